@@ -1,0 +1,88 @@
+import DocDiagnostics
+import DocPlan
+
+/// What happens during a run, in order. Every report is a fold over these.
+public enum SessionEvent: Sendable, Equatable {
+  /// The run begins: the seed that repeats it, the target, and what to mask in output that must repeat byte for byte.
+  case runStarted(seed: UInt64, target: String)
+  case pageStarted(page: String)
+  /// `replayed`: the stage runs only to reach the state a later one needs.
+  case stageStarted(name: String, replayed: Bool)
+  case blockStarted(Block)
+  /// Bytes the session printed while a block ran, in order, stdout and stderr together.
+  case output([UInt8])
+  case blockEnded(BlockResult)
+  /// Something to tell that is no block's result, such as "exit 0 ended the session early".
+  case notice(Diagnostic)
+  case stageEnded(name: String)
+  case pageEnded(page: String)
+  case runEnded(RunEnding)
+}
+
+/// How a block that runs came out.
+public struct BlockResult: Sendable, Equatable {
+  public enum Status: String, Sendable {
+    case passed, failed, skipped
+  }
+  public enum Reason: String, Sendable {
+    case exit, timeout, signal, syntax, interrupted
+    case worldIdle = "world-idle"
+  }
+
+  public var index: Int
+  public var status: Status
+  /// Only when failed.
+  public var reason: Reason?
+  /// The exit status; 128 + n after signal n; `nil` if the block did not end by itself or was skipped.
+  public var exit: Int32?
+  /// The command that failed, when bash told it.
+  public var failedCommand: FailedCommand?
+  /// Everything the session printed during the block, stdout and stderr in order, whole up to the capture bound.
+  public var output: [UInt8]
+  /// How many bytes beyond the bound were dropped from the middle of `output`; 0 if none.
+  public var outputDropped: Int
+  public var simulated: Duration
+  public var wall: Duration
+  /// More to say about a failure: the line that bash could not parse, what the world was waiting for.
+  public var explanation: [String]
+
+  public init(
+    index: Int, status: Status, reason: Reason? = nil, exit: Int32? = nil, failedCommand: FailedCommand? = nil,
+    output: [UInt8] = [], outputDropped: Int = 0, simulated: Duration = .zero, wall: Duration = .zero,
+    explanation: [String] = []
+  ) {
+    self.index = index
+    self.status = status
+    self.reason = reason
+    self.exit = exit
+    self.failedCommand = failedCommand
+    self.output = output
+    self.outputDropped = outputDropped
+    self.simulated = simulated
+    self.wall = wall
+    self.explanation = explanation
+  }
+}
+
+/// The command that made a block fail and the line it stands on.
+public struct FailedCommand: Sendable, Equatable {
+  public var text: String
+  public var position: SourcePosition
+  public var includedFrom: [SourcePosition]
+
+  public init(text: String, position: SourcePosition, includedFrom: [SourcePosition] = []) {
+    self.text = text
+    self.position = position
+    self.includedFrom = includedFrom
+  }
+}
+
+/// How the whole run ended.
+public enum RunEnding: Sendable, Equatable {
+  case passed
+  case failed
+  /// Ctrl-C or SIGTERM.
+  case interrupted
+  /// The run could not be made; the sentence says why and the way out.
+  case impossible(String)
+}

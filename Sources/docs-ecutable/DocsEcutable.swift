@@ -1,0 +1,1 @@
+@main struct DocsEcutable { static func main() {} }
