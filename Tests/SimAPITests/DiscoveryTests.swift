@@ -10,7 +10,7 @@ import Values
   let groups = fixture.send(.get, "/apis", accept: "application/json, */*").value["groups"]?.list ?? []
   #expect(
     groups.compactMap { $0["name"]?.string } == [
-      "apps", "autoscaling", "example.com", "authentication.k8s.io", "authorization.k8s.io",
+      "apps", "autoscaling", "example.com", "authentication.k8s.io",
     ])
   #expect(groups[1]["preferredVersion"] == ["groupVersion": "autoscaling/v2", "version": "v2"])
   #expect(fixture.send(.get, "/apis/apps").value["kind"] == "APIGroup")

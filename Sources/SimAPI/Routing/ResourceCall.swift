@@ -14,7 +14,8 @@ struct ResourceCall {
   /// Fails with a plain page where no such type is served, and with `NotAcceptable` where no form of answer suits.
   init?(_ request: APIRequest, _ path: ResourcePath, of cluster: Cluster) throws(StatusError) {
     let resource = GroupResource(path.resource, group: path.group)
-    guard let definition = cluster.types[resource] ?? Reviews.definitions.first(where: { $0.groupResource == resource }),
+    let review = SelfSubjectReview.definition
+    guard let definition = cluster.types[resource] ?? (resource == review.groupResource ? review : nil),
       let version = definition.versions.first(where: { $0.name == path.version }),
       definition.isNamespaced || path.namespace == nil
     else { return nil }
@@ -42,7 +43,7 @@ struct ResourceCall {
   // MARK: Dispatch
 
   func answer() throws(StatusError) -> APIResponse {
-    if let review = Reviews(self) { return try review.answer() }
+    if isReview { return try answerReview() }
     if let first = path.subresource.first { return try answer(subresource: first) }
     try checkVerb()
     switch (request.method, path.name != nil) {
