@@ -19,6 +19,12 @@ enum MergeKeys {
     return byName[last] ?? .atomic
   }
 
+  /// Maps of built-in types that are replaced as a whole and so have one owner.
+  static let atomicMaps: Set = [
+    "selector", "nodeSelector", "podSelector", "namespaceSelector", "labelSelector", "configMapKeyRef", "secretKeyRef",
+    "fieldRef", "resourceFieldRef", "roleRef", "claimRef", "objectRef", "targetRef", "involvedObject",
+  ]
+
   private static let metadata: [String: ListStrategy] = [
     "finalizers": .set, "ownerReferences": .keyed(["uid"]),
   ]
