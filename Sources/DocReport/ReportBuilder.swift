@@ -2,6 +2,8 @@ import DocPlan
 import DocSession
 
 /// Folds the events of a run into its report, which is whole after every event: what has not run yet counts as skipped.
+///
+/// A run of several sessions gives the events of one after those of the other; the worst of their endings is the run's.
 package struct ReportBuilder: Sendable {
   package private(set) var report = RunReport()
   private var page = 0
@@ -36,6 +38,19 @@ package struct ReportBuilder: Sendable {
     case .pageEnded: page += 1
     case .runEnded(let ending): end(ending)
     }
+  }
+
+  /// Puts names such as `[WORK]` for what differs from run to run, in all that was told so far.
+  package mutating func mask(with masks: Masks) {
+    for page in report.pages.indices {
+      for stage in report.pages[page].stages.indices {
+        for block in report.pages[page].stages[stage].blocks.indices {
+          report.pages[page].stages[stage].blocks[block].mask(with: masks)
+        }
+      }
+    }
+    for index in report.notices.indices { report.notices[index].summary = masks.apply(report.notices[index].summary) }
+    if case .impossible(let sentence) = report.ending { report.ending = .impossible(masks.apply(sentence)) }
   }
 
   private mutating func startPage(_ name: String) {
@@ -80,10 +95,33 @@ package struct ReportBuilder: Sendable {
   }
 
   private mutating func end(_ ending: RunEnding) {
-    report.ending = ending
+    if report.ending.map({ $0.gravity < ending.gravity }) ?? true { report.ending = ending }
     guard let running else { return }
     // The run broke off inside a block, so nobody could say more about it.
     let index = report.pages[page].stages[stage].blocks[running].block.index
     endBlock(BlockResult(index: index, status: .failed, reason: .interrupted))
+  }
+}
+
+extension BlockReport {
+  fileprivate mutating func mask(with masks: Masks) {
+    for line in block.lines.indices { block.lines[line].text = masks.apply(block.lines[line].text) }
+    guard var masked = result else { return }
+    masked.output = masks.apply(masked.output)
+    masked.explanation = masked.explanation.map { masks.apply($0) }
+    if let command = masked.failedCommand?.text { masked.failedCommand?.text = masks.apply(command) }
+    result = masked
+  }
+}
+
+extension RunEnding {
+  /// Which of two endings says more about the whole.
+  fileprivate var gravity: Int {
+    switch self {
+    case .passed: 0
+    case .failed: 1
+    case .impossible: 2
+    case .interrupted: 3
+    }
   }
 }

@@ -63,10 +63,10 @@ private func contents(of path: String) -> String {
     let missing = directory + "/no/report.json"
     let wanted = "cannot write '\(missing)': No such file or directory"
     #expect(AtomicFile.obstacle(to: missing)?.description == wanted)
-    #expect(throws: FileError(path: missing, code: ENOENT)) { try AtomicFile.write("x", to: missing) }
+    #expect(throws: WriteError(path: missing, code: ENOENT)) { try AtomicFile.write("x", to: missing) }
     #expect(AtomicFile.obstacle(to: directory)?.code == EISDIR)
     #expect(AtomicFile.obstacle(to: directory + "/report.json") == nil)
     #expect(AtomicFile.obstacle(to: "/dev/full") == nil)
   }
-  #expect(throws: FileError(path: "/dev/full", code: ENOSPC)) { try AtomicFile.write("x", to: "/dev/full") }
+  #expect(throws: WriteError(path: "/dev/full", code: ENOSPC)) { try AtomicFile.write("x", to: "/dev/full") }
 }

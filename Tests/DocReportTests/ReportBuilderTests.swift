@@ -64,3 +64,34 @@ func givesEveryLevelItsOutcome(_ sample: EndingCase) {
   #expect(report.pages.map { $0.stages.map(\.status) } == [[.passed, .passed], [.passed, .skipped]])
   #expect(report.pages[0].stages.map(\.replayed) == [true, false])
 }
+
+@Test func severalSessionsGiveOneReport() {
+  let other = Plan(page: "other.md", stages: [Stage(name: "S", blocks: [Sample.first])])
+  let second: [SessionEvent] = [
+    .runStarted(seed: 7, target: "simulator"), .pageStarted(page: "other.md"),
+    .stageStarted(name: "S", replayed: false), .blockEnded(Sample.passed(1)), .stageEnded(name: "S"),
+    .pageEnded(page: "other.md"), .runEnded(.passed),
+  ]
+  let report = fold(Sample.failedRun + second, plans: [Sample.plan, other])
+  #expect(report.ending == .failed)
+  #expect(report.pages.map(\.status) == [.failed, .passed])
+}
+
+@Test func masksWhatDiffersFromRunToRun() {
+  var masks = Masks()
+  masks.add("/tmp/x1", name: "WORK")
+  var result = Sample.failure
+  result.output = Array("in /tmp/x1/a".utf8)
+  result.explanation = ["see /tmp/x1"]
+  result.failedCommand?.text = "cd /tmp/x1"
+  var builder = ReportBuilder(plans: [Sample.plan])
+  for event in Sample.failedRun.prefix(9) + [.blockEnded(result), .runEnded(.impossible("/tmp/x1 is full"))] {
+    builder.apply(event)
+  }
+  builder.mask(with: masks)
+  let masked = builder.report.pages[0].stages[1].blocks[0].result
+  #expect(masked?.output == Array("in [WORK]/a".utf8))
+  #expect(masked?.explanation == ["see [WORK]"])
+  #expect(masked?.failedCommand?.text == "cd [WORK]")
+  #expect(builder.report.ending == .impossible("[WORK] is full"))
+}

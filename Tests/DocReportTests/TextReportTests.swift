@@ -125,6 +125,7 @@ func staysWithinTheTerminal(width: Int) {
       builder.apply(event)
       live.apply(event, report: builder.report)
     }
+    live.finish(builder.report)
     let parts = written.split(separator: "\r\u{1B}[K", omittingEmptySubsequences: false)
     #expect(parts.count == wipes + 1)
     let kept = parts.map { $0.split(separator: "  · ", omittingEmptySubsequences: false) }
@@ -141,6 +142,6 @@ func staysWithinTheTerminal(width: Int) {
   var builder = ReportBuilder(plans: [Sample.plan])
   var live = LiveReporter(style: TextStyle(), redraws: true) { written += $0 }
   builder.apply(.runEnded(.impossible("no")))
-  live.apply(.runEnded(.impossible("no")), report: builder.report)
+  live.finish(builder.report)
   #expect(written == TextReport().render(builder.report))
 }

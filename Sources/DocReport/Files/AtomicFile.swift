@@ -1,7 +1,7 @@
 import Glibc
 
 /// Why a file could not be written, in the words of the system.
-package struct FileError: Error, Equatable, CustomStringConvertible {
+package struct WriteError: Error, Equatable, CustomStringConvertible {
   package var path: String
   /// The system's error number.
   package var code: Int32
@@ -18,15 +18,15 @@ package struct FileError: Error, Equatable, CustomStringConvertible {
 package enum AtomicFile {
   /// Writes a temporary file in the same directory and gives it its name when all is written. What is not an ordinary file,
   /// such as `/dev/stdout` or a named pipe, is written to directly: a rename would replace it.
-  package static func write(_ text: String, to path: String) throws(FileError) {
+  package static func write(_ text: String, to path: String) throws(WriteError) {
     if let kind = fileKind(path), kind != S_IFREG { return try writeDirectly(text, to: path) }
     let target = resolved(path)
     let temporary = "\(target).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
-    do throws(FileError) {
+    guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
+    do throws(WriteError) {
       try writeAll(text, to: descriptor, path: path)
-      guard rename(temporary, target) == 0 else { throw FileError(path: path, code: errno) }
+      guard rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
     } catch {
       unlink(temporary)
       throw error
@@ -34,22 +34,22 @@ package enum AtomicFile {
   }
 
   /// Why writing to `path` is bound to fail, found without touching it; `nil` if nothing speaks against it.
-  package static func obstacle(to path: String) -> FileError? {
+  package static func obstacle(to path: String) -> WriteError? {
     if let kind = fileKind(path), kind != S_IFREG {
-      if kind == S_IFDIR { return FileError(path: path, code: EISDIR) }
-      return access(path, W_OK) == 0 ? nil : FileError(path: path, code: errno)
+      if kind == S_IFDIR { return WriteError(path: path, code: EISDIR) }
+      return access(path, W_OK) == 0 ? nil : WriteError(path: path, code: errno)
     }
-    return access(directory(of: resolved(path)), W_OK | X_OK) == 0 ? nil : FileError(path: path, code: errno)
+    return access(directory(of: resolved(path)), W_OK | X_OK) == 0 ? nil : WriteError(path: path, code: errno)
   }
 
-  private static func writeDirectly(_ text: String, to path: String) throws(FileError) {
+  private static func writeDirectly(_ text: String, to path: String) throws(WriteError) {
     let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(path: path, code: errno) }
+    guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
     try writeAll(text, to: descriptor, path: path)
   }
 
   /// Writes everything and closes the descriptor in any case.
-  private static func writeAll(_ text: String, to descriptor: Int32, path: String) throws(FileError) {
+  private static func writeAll(_ text: String, to descriptor: Int32, path: String) throws(WriteError) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
@@ -57,12 +57,12 @@ package enum AtomicFile {
       guard count >= 0 else {
         let code = errno
         close(descriptor)
-        throw FileError(path: path, code: code)
+        throw WriteError(path: path, code: code)
       }
       rest = rest.dropFirst(count)
     }
     // Some file systems tell only now that the disk is full.
-    guard close(descriptor) == 0 else { throw FileError(path: path, code: errno) }
+    guard close(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
   }
 
   private static func fileKind(_ path: String) -> mode_t? {

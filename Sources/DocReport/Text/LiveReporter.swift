@@ -28,9 +28,19 @@ package struct LiveReporter {
     case .blockStarted(let block): showLive(block, report: report)
     case .stageEnded: showStages(report, upTo: shown.stage + 1)
     case .pageEnded: endPage(report)
-    case .runEnded: end(report)
-    case .runStarted, .stageStarted, .output, .blockEnded, .notice: break
+    case .runStarted, .stageStarted, .output, .blockEnded, .notice, .runEnded: break
     }
+  }
+
+  /// Writes what is still missing: pages the run never reached, failures, counts.
+  package mutating func finish(_ report: RunReport) {
+    if table != nil { endPage(report) }
+    while shown.page < report.pages.count {
+      startPage(report)
+      endPage(report)
+    }
+    put([])
+    write(text.closing(report))
   }
 
   private mutating func startPage(_ report: RunReport) {
@@ -54,16 +64,6 @@ package struct LiveReporter {
     put([""])
     shown = (shown.page + 1, 0)
     table = nil
-  }
-
-  private mutating func end(_ report: RunReport) {
-    if table != nil { endPage(report) }
-    while shown.page < report.pages.count {
-      startPage(report)
-      endPage(report)
-    }
-    put([])
-    write(text.closing(report))
   }
 
   private mutating func showLive(_ block: Block, report: RunReport) {
