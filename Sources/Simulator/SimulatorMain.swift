@@ -22,7 +22,7 @@ public enum SimulatorMain {
   private static func serve(_ arguments: SimulatorArguments) async -> Int32 {
     let runner = SimulatorEnd(FrameChannel(descriptor: arguments.control))
     do {
-      let run = try SimulatedRun(arguments, runner: runner)
+      let run = try SimulatedRun(arguments, control: runner)
       await run.serve()
       return 0
     } catch {
