@@ -96,7 +96,7 @@ final class SimulatedRun {
       self.host = host
       processes.begin(shell: host.pid, output: output)
       tell(.sessionStarted(pid: host.pid))
-      watching = Task { [unowned self] in await self.watch(host) }
+      watching = Task.onLoop { [unowned self] in await self.watch(host) }
     } catch {
       tell(.impossible("bash could not be started: \(error)"))
     }

@@ -34,9 +34,9 @@ final class LauncherCall {
       let request = try LauncherRequest(bytes: frame)
       let files = try Files(request, channel)
       server.driver.noteCall()
-      let work = Task { await perform(request, files) }
+      let work = Task.onLoop { [self] in await perform(request, files) }
       self.work = work
-      let listening = Task { await listen() }
+      let listening = Task.onLoop { [self] in await listen() }
       let order = await work.value
       listening.cancel()
       await listening.value
