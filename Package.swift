@@ -72,11 +72,12 @@ let package = Package(
 
     // Tests: one target per source target, and whole-program scripts. None may depend on `launcher`: its static
     // linker flag would be inherited by the test bundle.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
-    .testTarget(name: "DocSessionTests", dependencies: ["DocPlan", "DocSession", "TestSupport", "Wire"]),
+    .testTarget(
+      name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),
     .testTarget(name: "DocReportTests", dependencies: ["DocPlan", "DocReport", "DocSession", "TestSupport", "Values"]),
     .testTarget(name: "SimWorldTests", dependencies: ["SimWorld", "TestSupport", "Values"]),
     .testTarget(name: "SimTypesTests", dependencies: ["SimTypes", "SimWorld", "TestSupport", "Values"]),
