@@ -2,7 +2,19 @@ import SimControllers
 import SimLoop
 import Values
 
+/// The clusters that kind made and that were not deleted.
+@SimulatorActor
+package final class KindClusters: SimulationPart {
+  package fileprivate(set) var byName: [String: KindCluster] = [:]
+  package init() {}
+}
+
 extension Simulation {
+  package var kindClusters: [String: KindCluster] {
+    get { part(KindClusters.self).byName }
+    set { part(KindClusters.self).byName = newValue }
+  }
+
   /// Takes a cluster and everything it opened on the machine away.
   func removeKindCluster(_ name: String) async {
     guard let cluster = kindClusters.removeValue(forKey: name) else { return }
