@@ -1,0 +1,127 @@
+import CProcess
+import Glibc
+import SimLoop
+import Wire
+
+/// The processes of a session, and whether they are all asleep.
+///
+/// Asleep is who waits for a child, for a launcher's call, for a pipe, a lock or a signal: only somebody else in the session
+/// can wake it. A shell that waits for its next commands is not asleep: the runner is about to feed it, and no time passes
+/// between blocks.
+@SimulatorActor
+public final class SessionProcesses: Quiescence {
+  /// The session's bash; `nil` before it starts and after it ended, when no time passes.
+  public var shell: pid_t?
+  /// The inode of the pipe that the runner reads the session's output from: who writes to it is not asleep.
+  public var outputPipe: UInt64?
+  /// Where the FIFOs between the runner and the shell are.
+  private let runDirectory: String
+  /// Whether orphans of the session become children of this process.
+  private let adoptsOrphans: Bool
+  private let launchers: LauncherServer
+  private let clients: (any ClientConnections)?
+
+  public init(
+    runDirectory: String, launchers: LauncherServer, clients: (any ClientConnections)? = nil,
+    adoptsOrphans: Bool = true
+  ) {
+    self.runDirectory = runDirectory
+    self.launchers = launchers
+    self.clients = clients
+    self.adoptsOrphans = adoptsOrphans
+  }
+
+  public func look() -> SessionActivity {
+    guard let shell, clients?.isBusy != true else { return .busy }
+    let orphans = orphans(of: shell)
+    if orphans.isEmpty, onlyWaitsForLauncher(shell) { return .asleep(forGood: true) }
+    return lookAtAll([shell] + orphans)
+  }
+
+  /// The common case: the shell has one child, a launcher that waits for us, and waits for it. The shell must not have run
+  /// between the first and the last look at it.
+  private func onlyWaitsForLauncher(_ shell: pid_t) -> Bool {
+    let files = ProcessFiles(pid: shell)
+    guard let before = files.timesRun(shell), files.blockedCall(of: shell) == .child else { return false }
+    let children = files.children(of: shell)
+    return children.count == 1 && launchers.waitingLaunchers.contains(children[0]) && files.timesRun(shell) == before
+  }
+
+  /// Processes of the session whose parents are gone. Those that have ended are collected.
+  private func orphans(of shell: pid_t) -> [pid_t] {
+    guard adoptsOrphans else { return [] }
+    let own = ProcessFiles(pid: getpid())
+    // Orphans come to the first thread, our own children are with the thread that started them: the loop's.
+    let children = Set([getpid(), Loop.shared.threadID]).flatMap { own.children(of: $0) }
+    return children.sorted().filter { $0 != shell && waitpid($0, nil, WNOHANG) != $0 }
+  }
+
+  // MARK: The whole tree
+
+  private enum State { case asleep, client, outside, busy }
+
+  private func lookAtAll(_ roots: [pid_t]) -> SessionActivity {
+    var next = roots
+    var worst = SessionActivity.asleep(forGood: true)
+    var hasClients = false
+    var mark = Hasher()
+    while let pid = next.popLast() {
+      let files = ProcessFiles(pid: pid)
+      let threads = files.threads()
+      for thread in threads {
+        mark.combine(thread)
+        mark.combine(files.timesRun(thread))
+        next += files.children(of: thread)
+      }
+      switch state(of: files, threads) {
+      case .asleep: break
+      case .client: hasClients = true
+      case .outside: worst = .waitingOutside
+      case .busy: return .busy
+      }
+    }
+    guard worst != .waitingOutside else { return worst }
+    return .maybeAsleep(forGood: !hasClients, mark: mark.finalize())
+  }
+
+  private func state(of files: ProcessFiles, _ threads: [pid_t]) -> State {
+    guard let state = files.state(), !threads.isEmpty else { return .busy }
+    if state == UInt8(ascii: "Z") || state == UInt8(ascii: "T") || state == UInt8(ascii: "t") { return .asleep }
+    if launchers.waitingLaunchers.contains(files.pid) { return .asleep }
+    guard state == UInt8(ascii: "S") else { return .busy }
+    var isOutside = false
+    for thread in threads {
+      guard let call = files.blockedCall(of: thread) else { return .busy }
+      switch self.state(in: call, files) {
+      case .asleep, .client: break
+      case .outside: isOutside = true
+      case .busy: return .busy
+      }
+    }
+    guard isOutside else { return .asleep }
+    return isWatchingClient(files) ? .client : .outside
+  }
+
+  private func state(in call: BlockedCall, _ files: ProcessFiles) -> State {
+    switch call {
+    case .child, .event: return .asleep
+    case .polling: return launchers.launchersWithChild.contains(files.pid) ? .asleep : .outside
+    case .other: return .outside
+    case .reading(let descriptor), .writing(let descriptor):
+      guard let target = files.target(of: descriptor) else { return .busy }
+      if target.hasPrefix(runDirectory + "/") { return .busy }
+      if let inode = inode(in: target, of: "pipe") { return inode == outputPipe ? .busy : .asleep }
+      return isFIFO(target) ? .asleep : .outside
+    }
+  }
+
+  private func isFIFO(_ path: String) -> Bool {
+    var status = stat()
+    return fstatat(AT_FDCWD, path, &status, 0) == 0 && status.st_mode & S_IFMT == S_IFIFO
+  }
+
+  private func isWatchingClient(_ files: ProcessFiles) -> Bool {
+    guard let ports = clients?.watchingPorts, !ports.isEmpty else { return false }
+    return !TCPTable.inodes(localPorts: ports).isDisjoint(with: files.sockets())
+  }
+}
