@@ -145,3 +145,9 @@ func staysWithinTheTerminal(width: Int) {
   live.finish(builder.report)
   #expect(written == TextReport().render(builder.report))
 }
+
+@Test func aHostHasNoSimulatedTime() {
+  let text = TextReport().render(fold([.runStarted(seed: 7, target: "host")] + Sample.passedRun.dropFirst()))
+  #expect(!text.contains("simulated"))
+  #expect(text.hasSuffix("passed: 2 stages, 3 blocks in 11ms\n"))
+}

@@ -8,6 +8,7 @@ final class SourceLibrary {
   /// The absolute directory that reported paths are relative to.
   let root: String
   private var known: [String: Result<SourceFile, Failure>] = [:]
+  private var lineStarts: [String: [Int]] = [:]
 
   init(reader: any FileReader, root: String) {
     self.reader = reader
@@ -36,7 +37,14 @@ final class SourceLibrary {
   func line(at position: SourcePosition) -> String? {
     let path = position.file.hasPrefix("/") ? position.file : Paths.join(root, position.file)
     guard case .success(let file)? = known[path] else { return nil }
-    return file.line(position.line)
+    let starts = lineStarts[path] ?? Self.lineStarts(of: file.bytes)
+    lineStarts[path] = starts
+    guard position.line <= starts.count else { return nil }
+    return String(decoding: file.bytes[starts[position.line - 1]...].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
+  private static func lineStarts(of bytes: [UInt8]) -> [Int] {
+    [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 
   private func read(_ path: String) -> Result<SourceFile, Failure> {

@@ -5,8 +5,10 @@ import DocDiagnostics
 struct IncludeResolver {
   /// How deep files may include each other.
   static let depthLimit = 1_000
-  /// How many directives a page may follow in all, so that files that include each other twice stay bounded.
+  /// How many directives a page may follow and how many bytes they may bring, so that files that include each other
+  /// twice stay bounded.
   static let countLimit = 100_000
+  static let byteLimit = 1 << 30
 
   let library: SourceLibrary
   let locator: IncludeLocator
@@ -14,6 +16,8 @@ struct IncludeResolver {
   private(set) var origins: OriginTable
   private(set) var diagnostics: [Diagnostic] = []
   private var followed = 0
+  private var includedBytes = 0
+  private var isOverLimit = false
 
   init(library: SourceLibrary, docsDirectory: String, profile: IncludeProfile, origins: OriginTable) {
     self.library = library
@@ -47,7 +51,7 @@ struct IncludeResolver {
       if let included = content(of: directive, in: text, includer: includer) { result.append(included) }
       copied = directive.range.upperBound
     }
-    for offset in scanner.unclosed {
+    if let offset = scanner.unclosed {
       report(
         "include.unclosed", at: offset, in: text, "this include directive has no closing '%}'",
         help: "end it with '%}'")
@@ -104,12 +108,15 @@ struct IncludeResolver {
         help: "include the parts from fewer levels")
       return nil
     }
-    guard followed <= Self.countLimit else {
-      if followed == Self.countLimit + 1 {
+    guard followed <= Self.countLimit, includedBytes <= Self.byteLimit else {
+      // Said once: what follows has the same cause.
+      if !isOverLimit {
         report(
-          "include.too-many", at: offset, in: text, "the page follows more than \(Self.countLimit) include directives",
+          "include.too-much", at: offset, in: text,
+          "the page follows more than \(Self.countLimit) include directives or includes more than 1 GiB",
           help: "look for files that include each other more than once")
       }
+      isOverLimit = true
       return nil
     }
     visits.append(visit)
@@ -121,6 +128,7 @@ struct IncludeResolver {
     let whole = TracedText(source.bytes, from: origin)
     var content = TracedText(at: origin)
     for range in region.ranges { content.append(whole, range) }
+    includedBytes += content.bytes.count
     return content
   }
 
