@@ -19,7 +19,7 @@ package struct KLog {
   }
 
   /// Nothing is logged.
-  package static let silent = KLog(verbosity: -1, process: 0, now: { .start }, write: { _ in })
+  package static var silent: KLog { KLog(verbosity: -1, process: 0, now: { .start }, write: { _ in }) }
 
   package func info(_ message: String, at level: Int = 0, _ pairs: KeyValuePairs<String, String> = [:]) {
     if level <= verbosity { line("I", quoted(message) + text(pairs)) }
