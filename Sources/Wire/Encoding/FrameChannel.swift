@@ -1,0 +1,101 @@
+import CProcess
+import Glibc
+
+/// Frames over a stream socket: a length of four bytes, then that many bytes. Descriptors travel with the first byte
+/// of the frame they belong to.
+///
+/// One side of a connection; not for use by two threads at once. The descriptor is closed with the channel.
+package final class FrameChannel {
+  /// No frame is longer: an environment and arguments of the largest size Linux allows fit.
+  package static let longestFrame = 16 << 20
+
+  package let descriptor: Int32
+  private var buffer: [UInt8] = []
+  private var waiting: [Int32] = []
+
+  package init(descriptor: Int32) {
+    self.descriptor = descriptor
+  }
+
+  deinit {
+    for descriptor in waiting { close(descriptor) }
+    close(descriptor)
+  }
+
+  /// Sends one frame whole, waiting while the socket is full. The descriptors stay open here.
+  package func send(_ body: [UInt8], descriptors: [Int32] = []) throws(WireError) {
+    guard body.count <= Self.longestFrame else { throw .tooLong(body.count) }
+    var frame = WireEncoder()
+    frame.encode(body)
+    try send(frame: frame.bytes, descriptors: descriptors)
+  }
+
+  private func send(frame: [UInt8], descriptors: [Int32]) throws(WireError) {
+    var sent = 0
+    while sent < frame.count {
+      let attached = sent == 0 ? descriptors : []
+      let count = frame[sent...].withUnsafeBytes {
+        cprocess_send(descriptor, $0.baseAddress!, $0.count, attached, Int32(attached.count))
+      }
+      if count > 0 {
+        sent += count
+      } else if errno == EAGAIN {
+        _ = waitUntilReady(POLLOUT)
+      } else {
+        throw errno == EPIPE || errno == ECONNRESET ? .closed : .system("sendmsg", errno)
+      }
+    }
+  }
+
+  /// Takes the next frame, waiting for it up to `milliseconds` (-1: for ever). `nil`: none came whole in that time.
+  package func receive(milliseconds: Int32 = -1) throws(WireError) -> [UInt8]? {
+    while true {
+      if let frame = try nextBuffered() { return frame }
+      guard waitUntilReady(POLLIN, milliseconds: milliseconds) else { return nil }
+      try fill()
+    }
+  }
+
+  /// Takes the descriptor that came first among those not yet taken; the caller closes it.
+  package func takeDescriptor() throws(WireError) -> Int32 {
+    guard !waiting.isEmpty else { throw .missingDescriptor }
+    return waiting.removeFirst()
+  }
+
+  /// A whole frame that has already been read from the socket; `poll` does not tell of it.
+  private func nextBuffered() throws(WireError) -> [UInt8]? {
+    guard buffer.count >= 4 else { return nil }
+    var header = WireDecoder(Array(buffer.prefix(4)))
+    let length = Int(try header.integer(UInt32.self))
+    guard length <= Self.longestFrame else { throw .tooLong(length) }
+    guard buffer.count >= 4 + length else { return nil }
+    let frame = Array(buffer[4..<4 + length])
+    buffer.removeFirst(4 + length)
+    return frame
+  }
+
+  private func fill() throws(WireError) {
+    var descriptors = [Int32](repeating: -1, count: 16)
+    var received = Int32(descriptors.count)
+    var chunk = [UInt8](repeating: 0, count: 64 << 10)
+    let count = cprocess_receive(descriptor, &chunk, chunk.count, &descriptors, &received)
+    let failure = errno
+    waiting.append(contentsOf: descriptors.prefix(Int(received)))
+    if count > 0 {
+      buffer.append(contentsOf: chunk.prefix(count))
+    } else if count == 0 || failure == ECONNRESET {
+      throw .closed
+    } else if failure != EAGAIN {
+      throw .system("recvmsg", failure)
+    }
+  }
+
+  private func waitUntilReady(_ events: Int32, milliseconds: Int32 = -1) -> Bool {
+    var entry = pollfd(fd: descriptor, events: Int16(events), revents: 0)
+    while true {
+      let count = poll(&entry, 1, milliseconds)
+      if count >= 0 { return count > 0 }
+      guard errno == EINTR else { return true }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// Reads the values of one message in the order they were encoded. Bytes from another process are never trusted: what
+/// does not fit is an error, never a trap.
+package struct WireDecoder {
+  private var rest: ArraySlice<UInt8>
+
+  package init(_ bytes: [UInt8]) {
+    rest = bytes[...]
+  }
+
+  package mutating func integer<Number: FixedWidthInteger>(_: Number.Type = Number.self) throws(WireError) -> Number {
+    let size = Number.bitWidth / 8
+    guard rest.count >= size else { throw .truncated }
+    var number: Number = 0
+    for (shift, byte) in rest.prefix(size).enumerated() { number |= Number(truncatingIfNeeded: byte) << (8 * shift) }
+    rest = rest.dropFirst(size)
+    return number
+  }
+
+  package mutating func flag() throws(WireError) -> Bool {
+    try integer(UInt8.self) != 0
+  }
+
+  package mutating func data() throws(WireError) -> [UInt8] {
+    let count = Int(try integer(UInt32.self))
+    guard count <= rest.count else { throw .truncated }
+    defer { rest = rest.dropFirst(count) }
+    return Array(rest.prefix(count))
+  }
+
+  /// Text that must be UTF-8. What may be any bytes (arguments, file names) travels as `data`.
+  package mutating func string() throws(WireError) -> String {
+    guard let text = String(validating: try data(), as: UTF8.self) else { throw .notUTF8 }
+    return text
+  }
+
+  package mutating func list<Element>(
+    _ decodeElement: (inout WireDecoder) throws(WireError) -> Element
+  ) throws(WireError) -> [Element] {
+    let count = Int(try integer(UInt32.self))
+    // Each element takes at least one byte, so a forged count cannot make us reserve memory.
+    guard count <= rest.count else { throw .tooLong(count) }
+    var elements: [Element] = []
+    for _ in 0..<count { elements.append(try decodeElement(&self)) }
+    return elements
+  }
+
+  package mutating func strings() throws(WireError) -> [String] {
+    try list { (decoder) throws(WireError) in try decoder.string() }
+  }
+
+  package mutating func variables() throws(WireError) -> [Variable] {
+    try list { (decoder) throws(WireError) in Variable(try decoder.string(), try decoder.string()) }
+  }
+
+  /// Checks that nothing is left.
+  package func end() throws(WireError) {
+    guard rest.isEmpty else { throw .trailing(rest.count) }
+  }
+}

@@ -1,0 +1,34 @@
+/// How the session's bash is to be started. Its standard input is /dev/null; its standard output and error are one
+/// pipe, whose write end travels beside this request.
+package struct SessionRequest: Sendable, Equatable {
+  /// The program's path.
+  package var program: String
+  /// With the name it is called by first.
+  package var arguments: [String]
+  /// The whole environment.
+  package var environment: [Variable]
+  package var workDirectory: String
+
+  package init(program: String, arguments: [String], environment: [Variable], workDirectory: String) {
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+    self.workDirectory = workDirectory
+  }
+}
+
+extension SessionRequest {
+  func encode(into encoder: inout WireEncoder) {
+    encoder.encode(program)
+    encoder.encode(arguments)
+    encoder.encode(environment)
+    encoder.encode(workDirectory)
+  }
+
+  init(from decoder: inout WireDecoder) throws(WireError) {
+    program = try decoder.string()
+    arguments = try decoder.strings()
+    environment = try decoder.variables()
+    workDirectory = try decoder.string()
+  }
+}

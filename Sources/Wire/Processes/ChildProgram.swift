@@ -1,0 +1,76 @@
+import CProcess
+import Glibc
+
+/// A program to start as a child process.
+package struct ChildProgram: Sendable {
+  /// No search along PATH.
+  package var path: String
+  /// With the name it is called by first.
+  package var arguments: [String]
+  package var environment: [Variable]
+  /// `nil`: the caller's.
+  package var workDirectory: String?
+  /// The child's descriptors 0, 1, 2, …; `nil` stands for /dev/null. All others are closed.
+  package var descriptors: [Int32?]
+  /// A session and process group of its own, so that the terminal's Ctrl-C does not reach it.
+  package var ownSession: Bool
+
+  package init(
+    path: String, arguments: [String], environment: [Variable], workDirectory: String? = nil,
+    descriptors: [Int32?] = [nil, nil, nil], ownSession: Bool = false
+  ) {
+    self.path = path
+    self.arguments = arguments
+    self.environment = environment
+    self.workDirectory = workDirectory
+    self.descriptors = descriptors
+    self.ownSession = ownSession
+  }
+
+  /// Starts it with default signal dispositions and returns its process number.
+  package func start() throws(WireError) -> pid_t {
+    let argumentStrings = arguments.map { strdup($0) } + [nil]
+    let environmentStrings = environment.map { strdup($0.assignment) } + [nil]
+    let pathString = strdup(path)
+    let directoryString = workDirectory.flatMap { strdup($0) }
+    defer { for string in argumentStrings + environmentStrings + [pathString, directoryString] { free(string) } }
+    let numbers = descriptors.map { $0 ?? -1 }
+    var pid: pid_t = 0
+    let error = numbers.withUnsafeBufferPointer { numbers in
+      var program = cprocess_program(
+        path: pathString!, arguments: argumentStrings.copied, environment: environmentStrings.copied,
+        directory: directoryString, descriptors: numbers.baseAddress!, descriptor_count: Int32(numbers.count),
+        new_session: ownSession)
+      defer {
+        program.arguments.deallocate()
+        program.environment.deallocate()
+      }
+      return cprocess_spawn(&program, &pid)
+    }
+    guard error == 0 else { throw .system("cannot start \(path)", error) }
+    return pid
+  }
+}
+
+extension [UnsafeMutablePointer<CChar>?] {
+  /// A copy in memory that the caller frees.
+  fileprivate var copied: UnsafePointer<UnsafeMutablePointer<CChar>?> {
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: count)
+    copy.initialize(from: self, count: count)
+    return UnsafePointer(copy)
+  }
+}
+
+/// The environment this process was started with.
+package func inheritedEnvironment() -> [Variable] {
+  var variables: [Variable] = []
+  var entry = environ
+  while let assignment = entry.pointee {
+    let text = String(cString: assignment)
+    if let equals = text.firstIndex(of: "=") {
+      variables.append(Variable(String(text[..<equals]), String(text[text.index(after: equals)...])))
+    }
+    entry += 1
+  }
+  return variables
+}

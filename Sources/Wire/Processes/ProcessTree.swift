@@ -1,0 +1,85 @@
+import Glibc
+
+/// The processes of a session: the descendants of its bash, wherever they moved.
+package enum ProcessTree {
+  /// What /proc/PID/stat says of a process.
+  package struct Entry: Sendable, Equatable {
+    package var pid: pid_t
+    package var parent: pid_t
+    package var session: pid_t
+    /// `Z` for one that has ended and waits to be collected.
+    package var state: UInt8
+  }
+
+  /// Every process that can be seen.
+  package static func entries() -> [Entry] {
+    guard let directory = opendir("/proc") else { return [] }
+    defer { closedir(directory) }
+    var entries: [Entry] = []
+    while let item = readdir(directory) {
+      let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      guard let pid = pid_t(String(decoding: name, as: UTF8.self)) else { continue }
+      if let stat = readWholeFile("/proc/\(pid)/stat"), let entry = parse(stat: stat, pid: pid) {
+        entries.append(entry)
+      }
+    }
+    return entries
+  }
+
+  /// `12 (a name with ) in it) S 1 12 12 …`: the fields after the last parenthesis (proc(5)).
+  static func parse(stat: [UInt8], pid: pid_t) -> Entry? {
+    guard let close = stat.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+    let fields = stat[(close + 1)...].split(separator: UInt8(ascii: " ")).prefix(4)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard fields.count == 4, let state = fields[0].utf8.first, let parent = pid_t(fields[1]),
+      let session = pid_t(fields[3])
+    else { return nil }
+    return Entry(pid: pid, parent: parent, session: session, state: state)
+  }
+
+  /// Kills what a session left behind when its bash is gone, until nothing is left. The orphans are this process's
+  /// children by then. Our own children are told apart by their session: what bash started can never be in ours.
+  package static func killOrphans(of root: pid_t) {
+    // A fork bomb could outrun any single pass; killing pass after pass starves it.
+    for _ in 0..<1000 {
+      let orphans = orphans(of: root, in: entries())
+      if orphans.isEmpty { return }
+      for orphan in orphans {
+        kill(orphan.pid, SIGKILL)
+        // Ours to collect only if it is our child; a grandchild becomes one when its parent is gone.
+        if orphan.parent == getpid() { waitpid(orphan.pid, nil, 0) }
+      }
+    }
+  }
+
+  private static func orphans(of root: pid_t, in entries: [Entry]) -> [Entry] {
+    let ownSession = getsid(0)
+    let otherRoots = SessionRoots.others(than: root)
+    let children = Dictionary(grouping: entries, by: \.parent)
+    var found: [Entry] = []
+    var next = (children[getpid()] ?? []).filter { entry in
+      entry.session != ownSession && !otherRoots.contains(entry.pid) && !otherRoots.contains(entry.session)
+    }
+    while let entry = next.popLast() {
+      found.append(entry)
+      next += children[entry.pid] ?? []
+    }
+    return found
+  }
+}
+
+/// The bytes of a small file such as those under /proc; `nil` if it cannot be read.
+package func readWholeFile(_ path: String) -> [UInt8]? {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return nil }
+  defer { close(descriptor) }
+  var bytes: [UInt8] = []
+  var chunk = [UInt8](repeating: 0, count: 4096)
+  while true {
+    let count = read(descriptor, &chunk, chunk.count)
+    if count < 0 && errno == EINTR { continue }
+    guard count >= 0 else { return nil }
+    if count == 0 { return bytes }
+    bytes.append(contentsOf: chunk.prefix(count))
+  }
+}

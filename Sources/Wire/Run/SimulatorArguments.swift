@@ -1,0 +1,80 @@
+/// The simulator's command line: one type for the side that writes it and the side that reads it.
+package struct SimulatorArguments: Sendable, Equatable {
+  package enum Clock: String, Sendable, CaseIterable {
+    /// Time jumps to the next event when every process of the session waits.
+    case virtual
+    /// Simulated time passes as fast as the wall clock.
+    case real
+  }
+
+  /// The word after the program's name that makes it the simulator.
+  package static let command = "simulator"
+
+  /// The inherited socket to the runner.
+  package var control: Int32
+  /// The inherited memory of the `SharedClock`.
+  package var sharedClock: Int32
+  /// The path of the run's `RunDirectory`.
+  package var runDirectory: String
+  package var seed: UInt64
+  package var clock: Clock
+  /// The static program that stands on PATH under the simulated commands' names.
+  package var launcher: String
+  /// A real kubectl to use in place of the bundled one.
+  package var kubectl: String?
+  /// `repo_url` of the page's site.
+  package var repository: String?
+  /// The directory or URL whose checkout is the session's work directory.
+  package var checkout: String?
+
+  package init(
+    control: Int32, sharedClock: Int32, runDirectory: String, seed: UInt64, clock: Clock = .virtual, launcher: String,
+    kubectl: String? = nil, repository: String? = nil, checkout: String? = nil
+  ) {
+    self.control = control
+    self.sharedClock = sharedClock
+    self.runDirectory = runDirectory
+    self.seed = seed
+    self.clock = clock
+    self.launcher = launcher
+    self.kubectl = kubectl
+    self.repository = repository
+    self.checkout = checkout
+  }
+}
+
+extension SimulatorArguments {
+  /// `simulator --control=3 …`: what follows the program's name.
+  package var commandLine: [String] {
+    var options = [
+      ("control", String(control)), ("shared-clock", String(sharedClock)), ("run-directory", runDirectory),
+      ("seed", String(seed)), ("clock", clock.rawValue), ("launcher", launcher),
+    ]
+    if let kubectl { options.append(("kubectl", kubectl)) }
+    if let repository { options.append(("repository", repository)) }
+    if let checkout { options.append(("checkout", checkout)) }
+    return [Self.command] + options.map { "--\($0)=\($1)" }
+  }
+
+  /// Reads what `commandLine` wrote; `nil` if it is anything else.
+  package init?(commandLine: [String]) {
+    guard commandLine.first == Self.command else { return nil }
+    var options: [String: String] = [:]
+    for word in commandLine.dropFirst() {
+      guard word.hasPrefix("--"), let equals = word.firstIndex(of: "=") else { return nil }
+      options[String(word[..<equals].dropFirst(2))] = String(word[word.index(after: equals)...])
+    }
+    guard
+      let control = options["control"].flatMap({ Int32($0) }),
+      let sharedClock = options["shared-clock"].flatMap({ Int32($0) }),
+      let runDirectory = options["run-directory"],
+      let seed = options["seed"].flatMap({ UInt64($0) }),
+      let clock = options["clock"].flatMap(Clock.init),
+      let launcher = options["launcher"]
+    else { return nil }
+    self.init(
+      control: control, sharedClock: sharedClock, runDirectory: runDirectory, seed: seed, clock: clock,
+      launcher: launcher, kubectl: options["kubectl"], repository: options["repository"],
+      checkout: options["checkout"])
+  }
+}
