@@ -214,8 +214,8 @@ extension IncludeResolver {
     }
   }
 
-  /// A missing start marker is an error. A missing end marker is not: published pages live with it, and everything up to
-  /// the end of the file is included.
+  /// A missing start marker is an error. A missing end marker is not: published pages live with it, and everything up
+  /// to the end of the file is included.
   private mutating func checkMarkers(
     of region: Region, _ arguments: IncludeArguments, _ source: SourceFile, in text: TracedText
   ) -> Bool {
