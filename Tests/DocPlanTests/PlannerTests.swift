@@ -154,19 +154,19 @@ struct UnknownStageCase: Sendable, CustomTestStringConvertible {
     from: "Sta",
     words:
       "error: 'Sta' could be more than one stage of 'page.md' [stage.ambiguous]\n"
-        + "  help: write one of: 'Stage 1', 'Stage 10', 'Stage 2'\n"
+      + "  help: write one of: 'Stage 1', 'Stage 10', 'Stage 2'\n"
   ),
   UnknownStageCase(
     until: "Wholly other",
     words:
       "error: 'page.md' has no stage 'Wholly other' [stage.unknown]\n"
-        + "  help: its stages are 'Preamble', 'Stage 1', 'Stage 10', 'Stage 2', 'Teardown the environment'\n"
+      + "  help: its stages are 'Preamble', 'Stage 1', 'Stage 10', 'Stage 2', 'Teardown the environment'\n"
   ),
   UnknownStageCase(
     from: "Stage 2", until: "Stage 1",
     words:
       "error: the stage 'Stage 2' comes after 'Stage 1' in 'page.md' [stage.order]\n"
-        + "  help: name the earlier stage first\n"
+      + "  help: name the earlier stage first\n"
   ),
 ])
 func namesStagesThatDoNotExist(_ sample: UnknownStageCase) {
