@@ -53,8 +53,7 @@ package final class BashSession {
     pipes.closeOutputEnd()
     let prologue = script.prologue(
       workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"], control: controlPath)
-    loop.feed(prologue)
-    try requireReady(measure(number: 0, lastLine: { nil }))
+    try requireReady(measure(number: 0, lastLine: { nil }) { loop.feed(prologue) })
     pipes.hideScript()
   }
 
@@ -71,15 +70,14 @@ package final class BashSession {
   /// Executes one block. `number` counts the session's blocks from 1.
   package func execute(_ block: Block, number: Int) -> (fed: FedBlock, outcome: BlockOutcome) {
     let fed = script.feed(block, number: number)
-    loop.feed(fed.bytes)
-    let outcome = measure(number: number) { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
+    let lastLine = { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
+    let outcome = measure(number: number, lastLine: lastLine) { loop.feed(fed.bytes) }
     return (fed, outcome)
   }
 
   /// Ends the script and waits for bash: its EXIT trap runs now.
   package func finish() -> BlockOutcome {
-    pipes.closeScript()
-    return measure(number: nil, lastLine: { nil })
+    measure(number: nil, lastLine: { nil }) { pipes.closeScript() }
   }
 
   /// Kills every process of the session. May be called again.
@@ -89,10 +87,12 @@ package final class BashSession {
 
   // MARK: Waiting
 
-  /// Waits for the block's end and puts together how it went; ends the session unless the block is simply done.
-  private func measure(number: Int?, lastLine: () -> Int?) -> BlockOutcome {
+  /// Lets a block begin, waits for its end and puts together how it went; ends the session unless the block is simply
+  /// done.
+  private func measure(number: Int?, lastLine: () -> Int?, begin: () -> Void) -> BlockOutcome {
     let watch = Stopwatch(clock: connection.clock)
     connection.clock?.deadline = watch.deadline(after: limits.block)
+    begin()
     let ending = waitForEnd(of: number, watch: watch)
     connection.clock?.deadline = nil
     let line = lastLine()

@@ -13,7 +13,10 @@ package struct BashScript {
   /// The script line that bash reads next, from 1.
   package private(set) var nextLine = 1
 
+  private let page: String
+
   package init(page: String) {
+    self.page = page
     name = Self.scriptName(page: page)
   }
 
@@ -48,8 +51,7 @@ package struct BashScript {
   /// Empty lines that bring bash's line count to the block's line in the page, so that `LINENO` and bash's messages
   /// speak page lines. The count only goes forward, and means nothing for lines that come from another file.
   private func padding(for block: Block) -> Int {
-    guard block.position.file == name || "./" + block.position.file == name, let line = block.lines.first?.position.line
-    else { return 0 }
+    guard block.position.file == page, let line = block.lines.first?.position.line else { return 0 }
     return max(0, line - nextLine)
   }
 

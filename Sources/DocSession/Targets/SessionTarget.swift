@@ -18,6 +18,16 @@ package struct OpenedTarget {
   package var masks: Masks
   /// bash's path.
   package var bash: String
+
+  package init(
+    connection: any SessionConnection, environment: [Variable], workDirectory: String, masks: Masks, bash: String
+  ) {
+    self.connection = connection
+    self.environment = environment
+    self.workDirectory = workDirectory
+    self.masks = masks
+    self.bash = bash
+  }
 }
 
 /// The way to the process that starts bash: this one, or the simulator.
