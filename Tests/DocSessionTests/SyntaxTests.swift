@@ -78,6 +78,12 @@ extension SessionTests {
     var blocks: [String]
   }
 
+  @Test func aSlowDebugTrapIsNoSwallowedMarker() throws {
+    let run = try run("trap 'sleep 0.8' DEBUG", "trap - DEBUG; echo on")
+    #expect(run.ending == .passed)
+    #expect(run.text == "on\n")
+  }
+
   /// What the check cannot see ends with an explanation, not with a hang.
   @Test(arguments: [
     SwallowCase(testDescription: "an alias that opens a quote", blocks: ["shopt -s expand_aliases\nalias q='echo \"'", "q"]),

@@ -41,7 +41,8 @@ package final class BashSession {
   }
 
   /// Starts bash in `scriptDirectory`, where it finds its script, and waits until it is ready for the first block.
-  package func start(scriptDirectory: String) throws(SessionImpossible) {
+  /// False if this process was asked to stop meanwhile.
+  package func start(scriptDirectory: String) throws(SessionImpossible) -> Bool {
     let request = SessionRequest(
       program: opened.bash, arguments: ["bash", "--noprofile", "--norc", "--", script.name],
       environment: opened.environment, workDirectory: scriptDirectory)
@@ -53,16 +54,17 @@ package final class BashSession {
     pipes.closeOutputEnd()
     let prologue = script.prologue(
       workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"], control: controlPath)
-    try requireReady(measure(number: 0, lastLine: { nil }) { loop.feed(prologue) })
+    let outcome = measure(number: 0, lastLine: { nil }) { loop.feed(prologue) }
     pipes.hideScript()
+    return try isReady(outcome)
   }
 
-  private func requireReady(_ outcome: BlockOutcome) throws(SessionImpossible) {
+  private func isReady(_ outcome: BlockOutcome) throws(SessionImpossible) -> Bool {
     let said = String(decoding: outcome.output, as: UTF8.self)
     switch outcome.ending {
-    case .done: return
+    case .done: return true
+    case .interrupted: return false
     case .broken(let sentence): throw SessionImpossible(sentence)
-    case .interrupted: throw SessionImpossible("interrupted before the first block")
     default: throw SessionImpossible("bash ended before the first block: \(said)")
     }
   }
@@ -115,7 +117,8 @@ package final class BashSession {
       case .message(let message):
         if let ending = ending(of: message) { return ending }
       case .quiet:
-        if number != nil, watchdog.bites(unread: loop.unread) { return .swallowed }
+        connection.tick()
+        if number != nil, watchdog.bites(unread: loop.unread, shell: connection.shell) { return .swallowed }
       }
       if let wallLimit, watch.wall >= wallLimit {
         return .timeout(.wall(wallLimit), explanation: connection.explanation())

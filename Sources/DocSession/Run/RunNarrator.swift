@@ -5,7 +5,6 @@ import Wire
 /// Walks through the scheduled pages, executes what is to be executed, and tells of everything in order.
 final class RunNarrator {
   private enum State {
-    case notStarted
     case going
     /// Nothing more is executed.
     case over(RunEnding)
@@ -16,7 +15,7 @@ final class RunNarrator {
   private let scriptDirectory: String
   private let finder: FailedCommandFinder
   private let emit: (SessionEvent) -> Void
-  private var state = State.notStarted
+  private var state = State.going
   private var lastStatus: Int32 = 0
 
   init(
@@ -31,8 +30,7 @@ final class RunNarrator {
   }
 
   func narrate() throws(SessionImpossible) -> RunEnding {
-    try session.start(scriptDirectory: scriptDirectory)
-    state = .going
+    state = try session.start(scriptDirectory: scriptDirectory) ? .going : .over(.interrupted)
     let last = pages.flatMap { $0.stages.filter { $0.treatment != .leaveOut } }.flatMap(\.blocks).last?.number
     for page in pages {
       emit(.pageStarted(page: page.page))

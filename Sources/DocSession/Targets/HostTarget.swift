@@ -31,6 +31,8 @@ private final class HostConnection: SessionConnection {
 
   var descriptor: Int32 { host?.pidfd ?? -1 }
 
+  var shell: Int32? { host?.pid }
+
   func start(_ request: SessionRequest, output: Int32) throws(WireError) {
     host = try SessionHost(request, output: output)
   }
@@ -43,6 +45,10 @@ private final class HostConnection: SessionConnection {
     guard !told, let status = host?.ended() else { return nil }
     told = true
     return .sessionEnded(waitStatus: status)
+  }
+
+  func tick() {
+    host?.collectOrphans()
   }
 
   func explanation() -> [String] { [] }

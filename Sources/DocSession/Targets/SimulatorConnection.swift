@@ -46,6 +46,9 @@ package final class SimulatorConnection: SessionConnection {
   package var descriptor: Int32 { runner.frames.descriptor }
   package var clock: SharedClock? { sharedClock }
 
+  /// The simulator may live in a namespace of its own, where process numbers differ.
+  package var shell: Int32? { nil }
+
   package func start(_ request: SessionRequest, output: Int32) throws(WireError) {
     try runner.startSession(request, output: output)
   }
@@ -62,6 +65,9 @@ package final class SimulatorConnection: SessionConnection {
   func receive(milliseconds: Int32) throws(WireError) -> SimulatorMessage? {
     try runner.receive(milliseconds: milliseconds)
   }
+
+  /// The simulator collects its orphans itself.
+  package func tick() {}
 
   /// Asks the simulator; one that does not answer within a second says nothing.
   package func explanation() -> [String] {

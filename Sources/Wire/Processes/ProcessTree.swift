@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 
 /// The processes of a session: the descendants of its bash, wherever they moved.
@@ -49,6 +50,16 @@ package enum ProcessTree {
         // Ours to collect only if it is our child; a grandchild becomes one when its parent is gone.
         if orphan.parent == getpid() { waitpid(orphan.pid, nil, 0) }
       }
+    }
+  }
+
+  /// Collects adopted children that have ended. One of our own that its starter has not waited for yet is left to it.
+  static func collectEndedOrphans() {
+    while case let pid = cprocess_ended_child(), pid > 0 {
+      guard let stat = readWholeFile("/proc/\(pid)/stat"), let entry = parse(stat: stat, pid: pid),
+        entry.session != getsid(0), !SessionRoots.contains(pid)
+      else { return }
+      waitpid(pid, nil, 0)
     }
   }
 

@@ -14,6 +14,10 @@ package enum SessionRoots {
     _ = roots.withLock { $0.remove(pid) }
   }
 
+  static func contains(_ pid: pid_t) -> Bool {
+    roots.withLock { $0.contains(pid) }
+  }
+
   static func others(than pid: pid_t) -> Set<pid_t> {
     roots.withLock { $0.subtracting([pid]) }
   }
