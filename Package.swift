@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values",
+        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -88,7 +88,7 @@ let package = Package(
       name: "SimCommandsTests",
       dependencies: ["SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimWorld", "TestSupport", "Values"]),
     .testTarget(name: "SimServerTests", dependencies: ["SimLoop", "SimServer", "SimWorld", "TestSupport", "Wire"]),
-    .testTarget(name: "ScriptTests", dependencies: ["TestSupport", "Values"]),
+    .testTarget(name: "ScriptTests", exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,96 @@
+import SimLoop
+import SimWorld
+
+/// A running simulated program: what a real one would get from the kernel.
+@SimulatorActor
+public final class CommandProcess {
+  /// The process id of the launcher that stands for it on the machine.
+  public let id: Int32
+  /// The name it was called by, without directories.
+  public let name: String
+  /// The words after the name.
+  public let arguments: [String]
+  public let environment: [String: String]
+  /// The working directory, absolute.
+  public let directory: String
+  public let simulation: Simulation
+  public let input: any ByteInput
+  public let output: any ByteOutput
+  public let error: any ByteOutput
+  /// The names of the bits that new files do not get, as the shell's `umask` says.
+  public let umask: UInt32
+
+  public init(
+    id: Int32, name: String, arguments: [String], environment: [String: String], directory: String,
+    simulation: Simulation, input: any ByteInput, output: any ByteOutput, error: any ByteOutput, umask: UInt32 = 0o022
+  ) {
+    self.id = id
+    self.name = name
+    self.arguments = arguments
+    self.environment = environment
+    self.directory = directory
+    self.simulation = simulation
+    self.input = input
+    self.output = output
+    self.error = error
+    self.umask = umask
+  }
+
+  public var world: World { simulation.world }
+
+  /// A path as the program means it: relative ones start at its working directory.
+  public func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(directory)/\(path)" }
+
+  /// Prints a line to standard output.
+  public func print(_ line: String) async throws { try await output.write(Array((line + "\n").utf8)) }
+
+  /// Prints a line to standard error.
+  public func complain(_ line: String) async throws { try await error.write(Array((line + "\n").utf8)) }
+}
+
+/// Where a program reads from.
+@SimulatorActor
+public protocol ByteInput: AnyObject {
+  /// Waits for the next bytes; empty at the end, and at once if the descriptor is closed.
+  func read() async throws -> [UInt8]
+}
+
+extension ByteInput {
+  /// Everything up to the end.
+  public func readToEnd() async throws -> [UInt8] {
+    var all: [UInt8] = []
+    while true {
+      let next = try await read()
+      if next.isEmpty { return all }
+      all += next
+    }
+  }
+}
+
+/// Where a program writes to.
+@SimulatorActor
+public protocol ByteOutput: AnyObject {
+  /// Writes all bytes, waiting for the reader if it must. Throws `BrokenPipe` if there is no reader any more. Without effect
+  /// if the descriptor is closed.
+  func write(_ bytes: [UInt8]) async throws
+}
+
+/// Nobody reads any more: the program dies of SIGPIPE.
+public struct BrokenPipe: Error {
+  public init() {}
+}
+
+/// The program becomes another one, as `execve` does: how kubectl runs a plugin.
+public struct Replacement: Error {
+  /// The absolute path of the program.
+  public var path: String
+  /// With the name as first word.
+  public var arguments: [String]
+  public var environment: [String: String]
+
+  public init(path: String, arguments: [String], environment: [String: String]) {
+    self.path = path
+    self.arguments = arguments
+    self.environment = environment
+  }
+}

@@ -1,0 +1,101 @@
+import SimAPI
+import SimLoop
+import SimWorld
+
+/// What all simulated programs share.
+@SimulatorActor
+public final class Simulation {
+  public let world: World
+  public let network: any Network
+  /// Text that differs from run to run, such as a port, and the name that reports print instead.
+  public let mask: (_ text: String, _ name: String) -> Void
+
+  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ name: String) -> Void = { _, _ in }) {
+    self.world = world
+    self.network = network
+    self.mask = mask
+  }
+
+  /// Waits for simulated time to pass. Throws `CancellationError` if the waiting task is cancelled.
+  public func sleep(_ duration: Duration) async throws { try await sleep(until: world.now + duration) }
+
+  /// Waits until a simulated instant.
+  public func sleep(until instant: Instant) async throws {
+    let timer = Timer()
+    try await withTaskCancellationHandler {
+      try Task.checkCancellation()
+      await withCheckedContinuation { continuation in
+        timer.arm(in: world, at: instant, continuation)
+      }
+      try Task.checkCancellation()
+    } onCancel: {
+      Task { @SimulatorActor in timer.fire() }
+    }
+  }
+}
+
+/// One wait for simulated time; resumes exactly once, when it is due or when the waiting task is cancelled.
+@SimulatorActor
+private final class Timer {
+  private var continuation: CheckedContinuation<Void, Never>?
+  private var world: World?
+  private var event: Timeline<World.Event>.ID?
+
+  func arm(in world: World, at instant: Instant, _ continuation: CheckedContinuation<Void, Never>) {
+    self.continuation = continuation
+    self.world = world
+    event = world.timeline.schedule(at: instant) { [weak self] in self?.fire() }
+  }
+
+  func fire() {
+    if let event { world?.cancel(event) }
+    event = nil
+    continuation?.resume()
+    continuation = nil
+  }
+}
+
+/// The machine's loopback network, as far as simulated programs use it.
+@SimulatorActor
+public protocol Network: AnyObject {
+  /// Serves an API server over HTTP on a free loopback port and returns its address: scheme, host, port and, without a private
+  /// network, a secret path: `http://127.0.0.1:41233/7f3k…`. The address is known to `server(at:)` from then on.
+  func serve(_ server: APIServer) async throws -> String
+  /// Takes an API server off the network.
+  func stopServing(_ server: APIServer) async
+  /// The API server behind an address that `serve` gave out and the path below its root; `nil` if nobody listens there.
+  func server(at url: String) -> (server: APIServer, path: String)?
+  /// Opens a port of the machine for a node's container port. Throws `PortInUse`.
+  func publish(_ mapping: PublishedPort) async throws
+  /// Closes all ports that were opened for a node.
+  func withdraw(node: String, of server: APIServer) async
+}
+
+/// A port of the machine behind which a port of a kind node is found.
+public struct PublishedPort {
+  public var address: String
+  /// 0 asks for any free port.
+  public var hostPort: Int
+  public var containerPort: Int
+  public var node: String
+  public let server: APIServer
+
+  public init(address: String, hostPort: Int, containerPort: Int, node: String, server: APIServer) {
+    self.address = address
+    self.hostPort = hostPort
+    self.containerPort = containerPort
+    self.node = node
+    self.server = server
+  }
+}
+
+/// Somebody else listens on the port.
+public struct PortInUse: Error {
+  public var address: String
+  public var port: Int
+
+  public init(address: String, port: Int) {
+    self.address = address
+    self.port = port
+  }
+}

@@ -1,0 +1,34 @@
+/// A program that runs in the world, such as a controller that a page started in the background.
+public struct ProcessRecord: Sendable, Hashable {
+  public typealias ID = Int32
+  /// The process id on the machine, so that `ps` and `kill` mean the same process.
+  public var id: ID
+  /// The program's name, the first word of its command line without directories.
+  public var name: String
+  public var arguments: [String]
+  public var started: Instant
+}
+
+/// The simulated programs that are running. What a program does in the world ends when it leaves this table.
+public final class ProcessTable {
+  private var running: [ProcessRecord.ID: ProcessRecord] = [:]
+  private var endings: [ProcessRecord.ID: [() -> Void]] = [:]
+
+  /// Running programs by process id.
+  public var all: [ProcessRecord] { running.values.sorted { $0.id < $1.id } }
+
+  public func named(_ name: String) -> [ProcessRecord] { all.filter { $0.name == name } }
+
+  public func begin(_ process: ProcessRecord) { running[process.id] = process }
+
+  /// Has something done when the process ends, however it ends; newest first. At once if it is not running.
+  public func whenEnded(_ id: ProcessRecord.ID, _ action: @escaping () -> Void) {
+    guard running[id] != nil else { return action() }
+    endings[id, default: []].append(action)
+  }
+
+  public func end(_ id: ProcessRecord.ID) {
+    guard running.removeValue(forKey: id) != nil else { return }
+    for action in (endings.removeValue(forKey: id) ?? []).reversed() { action() }
+  }
+}

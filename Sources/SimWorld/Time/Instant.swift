@@ -1,0 +1,45 @@
+/// A moment of simulated time, in nanoseconds since the Unix epoch (1970-01-01T00:00:00Z, without leap seconds).
+public struct Instant: Sendable, Hashable, Comparable {
+  public var nanoseconds: Int64
+
+  public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
+
+  /// Where every run begins unless it is coupled to the wall: 2026-01-05T09:00:00Z, a Monday morning. A fixed start is what
+  /// makes ages, dates and generated timestamps the same in every run.
+  public static let start = Instant(nanoseconds: 1_767_603_600 * 1_000_000_000)
+
+  /// Later than every event.
+  public static let distantFuture = Instant(nanoseconds: .max)
+
+  public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+
+  /// Saturates at the distant future instead of overflowing.
+  public static func + (instant: Self, duration: Duration) -> Self {
+    let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
+    return overflow ? .distantFuture : Self(nanoseconds: sum)
+  }
+
+  public static func - (left: Self, right: Self) -> Duration {
+    .nanoseconds(left.nanoseconds - right.nanoseconds)
+  }
+
+  /// Whole seconds since the Unix epoch, rounded down.
+  public var seconds: Int64 {
+    let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return remainder < 0 ? quotient - 1 : quotient
+  }
+}
+
+extension Duration {
+  /// The duration in nanoseconds, cut towards zero; saturates where 64 bits do not hold it (292 years).
+  public var wholeNanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    guard !overflow else { return seconds < 0 ? .min : .max }
+    let (sum, overflowed) = nanoseconds.addingReportingOverflow(attoseconds / 1_000_000_000)
+    return overflowed ? (seconds < 0 ? .min : .max) : sum
+  }
+
+  /// Whole seconds, cut towards zero.
+  public var wholeSeconds: Int64 { components.seconds }
+}

@@ -1,0 +1,68 @@
+/// The simulated world: its API servers, its processes, its time and its chance.
+///
+/// The world does no I/O, starts no thread and reads no clock. Everything in it belongs to one thread; whoever owns it lets
+/// time pass. Given the same seed and the same calls in the same order, it does the same.
+public final class World {
+  /// A thing that will happen: runs with the clock at its time.
+  public typealias Event = () -> Void
+
+  public var timeline: Timeline<Event>
+  public var random: SeededGenerator
+  public let latencies: LatencyChoice
+  public private(set) var servers: [String: APIServer] = [:]
+  public let processes = ProcessTable()
+  /// When anything in any API server was last written.
+  public private(set) var lastChange: Instant
+
+  public init(seed: UInt64, latencies: LatencyChoice = .typical, now: Instant = .start) {
+    timeline = Timeline(now: now)
+    random = SeededGenerator(seed: seed)
+    self.latencies = latencies
+    lastChange = now
+  }
+
+  public var now: Instant { timeline.now }
+
+  // MARK: Time
+
+  /// Schedules something after a delay.
+  @discardableResult
+  public func schedule(after delay: Duration, _ event: @escaping Event) -> Timeline<Event>.ID {
+    timeline.schedule(at: now + max(delay, .zero), event)
+  }
+
+  public func cancel(_ id: Timeline<Event>.ID) { timeline.cancel(id) }
+
+  /// How long a reaction takes this time.
+  public func delay(_ latency: Latency) -> Duration {
+    guard latencies == .drawn, latency.range.lowerBound < latency.range.upperBound else { return latency.typical }
+    let low = latency.range.lowerBound.wholeNanoseconds
+    let high = latency.range.upperBound.wholeNanoseconds
+    return .nanoseconds(Int64.random(in: low...high, using: &random))
+  }
+
+  /// Lets time pass up to an instant: everything due by then happens, in order.
+  public func advance(to deadline: Instant) {
+    while let event = timeline.next(by: deadline) { event() }
+  }
+
+  public func advance(by duration: Duration) { advance(to: now + duration) }
+
+  // MARK: API servers
+
+  /// Adds an API server; `name` must be new.
+  public func addServer(_ name: String) -> APIServer {
+    precondition(servers[name] == nil, "there is already an API server called \(name)")
+    let server = APIServer(name: name, world: self)
+    servers[name] = server
+    return server
+  }
+
+  public func removeServer(_ name: String) {
+    servers[name]?.isServing = false
+    servers[name] = nil
+    noteChange()
+  }
+
+  func noteChange() { lastChange = now }
+}
