@@ -35,7 +35,8 @@ static int move_aside(const struct cprocess_program *program, int aside[]) {
   return 0;
 }
 
-static int describe_files(const struct cprocess_program *program, const int aside[], posix_spawn_file_actions_t *files) {
+static int describe_files(
+    const struct cprocess_program *program, const int aside[], posix_spawn_file_actions_t *files) {
   int error = 0;
   for (int i = 0; i < program->descriptor_count && error == 0; i++) {
     int source = aside[i] >= 0 ? aside[i] : program->descriptors[i];

@@ -4,6 +4,9 @@ import DocPlan
 ///
 /// Blocks are fed as one script, not sourced or evaluated, because only then are `errexit`, traps, `LINENO` and `$0`
 /// those of one script. After each block a marker tells that the block is done.
+///
+/// What a page can still notice: `declare -F` lists the marker; `set -v` prints its lines; a DEBUG trap is run for them,
+/// though what it prints is hidden; `PIPESTATUS` of one block is lost in the next; `set -r` forbids the marker.
 package struct BashScript {
   /// A name that no page uses by accident: a page that redefined it would break its own run.
   static let marker = "__docs_ecutable_block_done"

@@ -1,8 +1,8 @@
 import Glibc
 import Synchronization
 
-/// The processes at the root of all sessions of this process: a bash, or a simulator. A program has one; its tests have several at once, and one
-/// session's end must not kill another's processes.
+/// The processes at the root of all sessions of this process: a bash, or a simulator. A program has one; its tests have
+/// several at once, and one session's end must not kill another's processes.
 package enum SessionRoots {
   private static let roots = Mutex<Set<pid_t>>([])
 
