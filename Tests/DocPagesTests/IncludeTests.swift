@@ -82,13 +82,13 @@ func replacesDirectives(_ sample: IncludeCase) throws {
   }
   #expect(
     places == [
-      "docs/index.md:5 | first",
-      "docs/a.md:2 < docs/index.md:6:3 |   ",
-      "docs/a.md:3 < docs/index.md:6:3 |   A2",
-      "docs/b.md:1 < docs/a.md:4:1 < docs/index.md:6:3 |   B0",
-      "docs/b.md:2 < docs/a.md:4:1 < docs/index.md:6:3 |   B1 tail",
-      "docs/index.md:6 | ",
-      "docs/index.md:7 | last",
+      "index.md:5 | first",
+      "a.md:2 < index.md:6:3 |   ",
+      "a.md:3 < index.md:6:3 |   A2",
+      "b.md:1 < a.md:4:1 < index.md:6:3 |   B0",
+      "b.md:2 < a.md:4:1 < index.md:6:3 |   B1 tail",
+      "index.md:6 | ",
+      "index.md:7 | last",
     ])
 }
 

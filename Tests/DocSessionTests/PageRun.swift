@@ -72,7 +72,7 @@ func testEnvironment(_ more: [Variable] = []) -> [Variable] {
 /// Runs plans on this machine, in a directory of their own.
 func run(
   _ plans: [Plan], in directory: ScratchDirectory = ScratchDirectory(), options: SessionOptions? = nil,
-  environment: [Variable] = testEnvironment(), signals: Int32 = -1
+  environment: [Variable] = testEnvironment(), signals: Int32 = -1, onEvent: @escaping (SessionEvent) -> Void = { _ in }
 ) throws -> PageRun {
   mkdir("\(directory.path)/scratch", 0o700)
   mkdir("\(directory.path)/work", 0o700)
@@ -81,7 +81,10 @@ func run(
   let target = HostTarget(environment: environment, workDirectory: "\(directory.path)/work")
   let runner = SessionRunner(plans: plans, options: options, target: target, signals: signals)
   var events: [SessionEvent] = []
-  let ending = try runner.run { events.append($0) }
+  let ending = try runner.run {
+    events.append($0)
+    onEvent($0)
+  }
   return PageRun(ending: ending, events: events, masks: runner.masks)
 }
 

@@ -60,12 +60,13 @@ struct IncludeArgumentReader {
 
   private mutating func read(_ argument: DirectiveArgument) {
     let name = argument.name
-    guard Self.known.contains(name), directive.name == .includeMarkdown || !Self.onlyForMarkdown.contains(name) else {
-      let nearest = NearMiss.best(for: name, among: Self.known)
+    let allowed = Self.known.filter { directive.name == .includeMarkdown || !Self.onlyForMarkdown.contains($0) }
+    guard allowed.contains(name) else {
+      // The plugin goes on without it. A slip in `start` would then publish, and run, the whole file.
+      let nearest = NearMiss.best(for: name, among: allowed)
       report(
-        "include.unknown-argument", .warning, argument.nameOffset,
-        "'\(directive.name.rawValue)' has no argument '\(name)', so it is ignored",
-        nearest.map { "did you mean '\($0)'?" } ?? "remove it")
+        "include.unknown-argument", nearest == nil ? .warning : .error, argument.nameOffset,
+        "'\(directive.name.rawValue)' has no argument '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "remove it")
       return
     }
     switch name {

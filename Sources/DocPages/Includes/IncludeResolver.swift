@@ -61,29 +61,35 @@ struct IncludeResolver {
   private mutating func content(
     of directive: IncludeDirective, in text: TracedText, includer: String
   ) -> TracedText? {
+    guard let name = directive.path else {
+      report(
+        "include.no-path", at: directive.range.lowerBound, in: text, "this include directive names no file",
+        help: "write the path in quotes directly after '\(directive.name.rawValue)'")
+      return nil
+    }
     let reader = IncludeArgumentReader(directive, in: text.bytes, profile: profile)
     for problem in reader.problems {
       report(
         problem.code, problem.severity, at: problem.offset, in: text, problem.summary, help: problem.help)
     }
     guard !reader.problems.contains(where: { $0.severity == .error }),
-      let file = file(of: directive, in: text, includer: includer)
+      let file = file(named: name, at: directive.pathRange.lowerBound, in: text, includer: includer)
     else { return nil }
     let arguments = reader.arguments
     let region = Region(of: file.source.bytes, start: arguments.start?.text, end: arguments.end?.text)
     guard checkMarkers(of: region, arguments, file.source, in: text) else { return nil }
     let visit = Visit(canonicalPath: file.canonicalPath, start: arguments.start?.text, end: arguments.end?.text)
-    guard let inclusion = enter(visit, at: directive, in: text) else { return nil }
+    guard let inclusion = enter(visit, named: name, at: directive.range.lowerBound, in: text) else { return nil }
     var content = traced(region, of: file.source, inclusion: inclusion)
     if arguments.isRecursive { content = resolve(content, includer: file.path) }
     visits.removeLast()
-    return finish(content, directive, arguments, in: text)
+    return finish(content, of: directive, named: name, arguments, in: text)
   }
 
   /// Notes that a region is being resolved; `nil` if that would not end.
-  private mutating func enter(_ visit: Visit, at directive: IncludeDirective, in text: TracedText) -> Int32? {
-    let offset = directive.range.lowerBound
-    let name = directive.path ?? ""
+  private mutating func enter(
+    _ visit: Visit, named name: String, at offset: Int, in text: TracedText
+  ) -> Int32? {
     let origin = text.origin(at: offset)
     followed += 1
     if visits.contains(visit) {
@@ -119,11 +125,12 @@ struct IncludeResolver {
   }
 
   private func finish(
-    _ content: TracedText, _ directive: IncludeDirective, _ arguments: IncludeArguments, in text: TracedText
+    _ content: TracedText, of directive: IncludeDirective, named name: String, _ arguments: IncludeArguments,
+    in text: TracedText
   ) -> TracedText {
     var content = arguments.keepsTrailingNewlines ? content : content.withoutTrailingNewlines
     if arguments.hasComments {
-      content = content.wrappedInComments(name: directive.path ?? "", arguments)
+      content = content.wrappedInComments(name: name, arguments)
     }
     let prefix = Array(text.bytes[directive.prefix])
     guard !prefix.isEmpty else { return content }
@@ -150,14 +157,9 @@ extension IncludeResolver {
     var source: SourceFile
   }
 
-  private mutating func file(of directive: IncludeDirective, in text: TracedText, includer: String) -> Found? {
-    let offset = directive.pathRange.lowerBound
-    guard let name = directive.path else {
-      report(
-        "include.no-path", at: directive.range.lowerBound, in: text, "this include directive names no file",
-        help: "write the path in quotes directly after '\(directive.name.rawValue)'")
-      return nil
-    }
+  private mutating func file(
+    named name: String, at offset: Int, in text: TracedText, includer: String
+  ) -> Found? {
     switch locator.locate(name, from: includer) {
     case .url:
       report(

@@ -44,30 +44,38 @@ public final class WorkQueue {
   private var failures: [ReconcileKey: Int] = [:]
   private var watches: [(server: APIServer, watch: APIServer.Watch)] = []
   public private(set) var isStopped = false
+  private let looksAtPresent: Bool
 
   /// Starts a controller.
-  public init(_ controller: any Controller, in world: World) {
+  /// - Parameter looksAtPresent: whether it also looks at what exists already. A cluster that is created with everything in
+  ///   its place starts its controllers without, and so costs nothing until something changes.
+  public init(_ controller: any Controller, in world: World, looksAtPresent: Bool = true) {
     self.controller = controller
     self.world = world
+    self.looksAtPresent = looksAtPresent
     controller.start(self)
   }
 
   /// Enqueues, for what exists and for every later change in a scope, the keys that a change concerns.
+  /// - Parameter resource: `nil` for every type, those to come included.
   public func watch(
-    _ resource: GroupResource, of server: APIServer, in cluster: ClusterID? = nil,
+    _ resource: GroupResource?, of server: APIServer, in cluster: ClusterID? = nil,
     keys: @escaping (Change) -> [ReconcileKey] = { [ReconcileKey($0.object.key, in: $0.cluster)] }
   ) {
     let watch = server.watch(WatchScope(resource, in: cluster)) { [weak self] change in
       for key in keys(change) { self?.add(key) }
     }
     watches.append((server, watch))
+    guard looksAtPresent else { return }
     let clusters = cluster.map { id in server.clusters[id].map { [$0] } ?? [] } ?? server.sortedClusters
     for cluster in clusters {
-      for object in cluster.list(resource) {
-        let present = Change(
-          kind: .added, cluster: cluster.id, resource: resource, object: object, old: nil,
-          revision: object.revision ?? 0)
-        for key in keys(present) { add(key) }
+      for resource in resource.map({ [$0] }) ?? cluster.storedResources {
+        for object in cluster.list(resource) {
+          let present = Change(
+            kind: .added, cluster: cluster.id, resource: resource, object: object, old: nil,
+            revision: object.revision ?? 0)
+          for key in keys(present) { add(key) }
+        }
       }
     }
   }

@@ -20,11 +20,16 @@ public struct Change: Sendable {
 public struct WatchScope: Sendable, Hashable {
   /// `nil` for every cluster of the server.
   public var cluster: ClusterID?
-  public var resource: GroupResource
+  /// `nil` for every type, those to come included.
+  public var resource: GroupResource?
 
-  public init(_ resource: GroupResource, in cluster: ClusterID?) {
+  public init(_ resource: GroupResource?, in cluster: ClusterID?) {
     self.resource = resource
     self.cluster = cluster
+  }
+
+  func contains(_ change: Change) -> Bool {
+    (resource == nil || resource == change.resource) && (cluster == nil || cluster == change.cluster)
   }
 }
 
@@ -51,19 +56,18 @@ struct ChangeLog {
   }
 
   func handlers(for change: Change) -> [ChangeHandler] {
-    let everywhere = watchers[WatchScope(change.resource, in: nil)] ?? []
-    let here = watchers[WatchScope(change.resource, in: change.cluster)] ?? []
-    guard !everywhere.isEmpty, !here.isEmpty else { return (everywhere + here).map(\.handler) }
-    return (everywhere + here).sorted { $0.id < $1.id }.map(\.handler)
+    let scopes = [
+      WatchScope(change.resource, in: change.cluster), WatchScope(change.resource, in: nil),
+      WatchScope(nil, in: change.cluster), WatchScope(nil, in: nil),
+    ]
+    return scopes.flatMap { watchers[$0] ?? [] }.sorted { $0.id < $1.id }.map(\.handler)
   }
 
   /// The changes in a scope after a revision, oldest first.
   func changes(after revision: UInt64, in scope: WatchScope) throws(StatusError) -> [Change] {
     guard revision >= forgotten else { throw .expired(revision, oldest: forgotten) }
     let start = history.partitioningIndex { $0.revision > revision }
-    return history[start...].filter {
-      $0.resource == scope.resource && (scope.cluster == nil || $0.cluster == scope.cluster)
-    }
+    return history[start...].filter(scope.contains)
   }
 
   mutating func watch(_ scope: WatchScope, _ handler: @escaping ChangeHandler) -> UInt64 {

@@ -85,7 +85,7 @@ public final class Cluster {
     countGeneration(&object, old, definition)
     guard object != old, !dryRun else { return object }
     object.revision = server.nextRevision()
-    if object.isBeingDeleted, object.finalizers.isEmpty, gracePeriodIsOver(object) {
+    if object.isBeingDeleted, object.finalizers.isEmpty, gracePeriodIsOver(object), !definition.isHeld(object) {
       remove(object, old, resource)
     } else {
       put(object, resource)
@@ -124,21 +124,29 @@ public final class Cluster {
     if let finalizer, !object.finalizers.contains(finalizer) { object.finalizers.append(finalizer) }
     let grace = types[resource]?.gracePeriod(object).map { grace ?? $0 } ?? .zero
     guard !dryRun else { return .gone(old) }
-    if object.finalizers.isEmpty, grace == .zero {
+    if object.finalizers.isEmpty, grace == .zero, types[resource]?.isHeld(object) != true {
       object.revision = server.nextRevision()
       remove(object, old, resource)
       return .gone(object)
     }
-    if !object.isBeingDeleted {
-      object["metadata", "deletionTimestamp"] = .string((world.now + grace).timestamp)
-      object["metadata", "deletionGracePeriodSeconds"] = .int(grace.wholeSeconds)
-      object.generation = object.generation.map { $0 + 1 }
-    }
+    markDeleted(&object, grace, types[resource])
     guard object != old else { return .pending(old) }
     object.revision = server.nextRevision()
     put(object, resource)
     publish(.modified, resource, object, old: old)
     return .pending(object)
+  }
+
+  /// Sets when an object is to be gone by. A later deletion can only make that sooner.
+  private func markDeleted(_ object: inout Object, _ grace: Duration, _ definition: ResourceDefinition?) {
+    let seconds = object["metadata", "deletionGracePeriodSeconds"]?.int
+    if object.isBeingDeleted, grace.wholeSeconds >= seconds ?? 0 { return }
+    if !object.isBeingDeleted {
+      object.generation = object.generation.map { $0 + 1 }
+      definition?.beginDeletion(&object)
+    }
+    object["metadata", "deletionTimestamp"] = .string((world.now + grace).timestamp)
+    object["metadata", "deletionGracePeriodSeconds"] = .int(grace.wholeSeconds)
   }
 
   // MARK: Rules

@@ -37,13 +37,17 @@ public struct ResourceVersion: Sendable {
   /// Such as `v1`.
   public var name: String
   public var printer: TablePrinter
-  /// The OpenAPI v3 schema of the kind, if there is one: for `explain`, validation by clients, and pruning.
-  public var schema: Value?
+  /// The OpenAPI v3 schema of the kind, if there is one: for `explain`, validation by clients, and pruning. Made when it is
+  /// asked for: most runs never look at most schemas.
+  public var schema: Value? { makeSchema() }
+  private var makeSchema: @Sendable () -> Value?
 
-  public init(_ name: String, printer: TablePrinter, schema: Value? = nil) {
+  public init(
+    _ name: String, printer: TablePrinter, schema: @escaping @autoclosure @Sendable () -> Value? = nil
+  ) {
     self.name = name
     self.printer = printer
-    self.schema = schema
+    makeSchema = schema
   }
 }
 
@@ -80,6 +84,11 @@ public struct ResourceDefinition: Sendable {
   public var isCustom: Bool
   /// How long an object outlives its deletion for whoever runs it; `nil` for types that vanish at once. Pods: 30 s.
   public var gracePeriod: @Sendable (Object) -> Duration?
+  /// Whether something besides finalizers and the grace period keeps an object that is being deleted. Namespaces stay until
+  /// their `spec.finalizers` are gone.
+  public var isHeld: @Sendable (Object) -> Bool = { _ in false }
+  /// What else changes in an object when its deletion is asked for, such as a namespace's phase.
+  public var beginDeletion: @Sendable (inout Object) -> Void = { _ in }
   /// Fills defaults and checks: called on every create and update before the object is compared and stored.
   public var prepare: @Sendable (_ object: inout Object, _ preparation: inout Preparation) throws(StatusError) -> Void
 

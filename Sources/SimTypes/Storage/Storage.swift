@@ -1,0 +1,40 @@
+import SimWorld
+import Values
+
+extension KubernetesTypes {
+  private static func storage(_ kind: String) -> GroupVersionKind {
+    GroupVersionKind(group: "storage.k8s.io", version: "v1", kind: kind)
+  }
+
+  /// `storageclasses`
+  static let storageClasses = ResourceDefinition(
+    storage("StorageClass"), "storageclasses", shortNames: ["sc"], namespaced: false,
+    table: TablePrinter(
+      Column(TableColumn("Name", format: "name")) { object, _ in
+        .string(object.name + (isDefaultClass(object) ? " (default)" : ""))
+      },
+      .text("Provisioner") { $0["provisioner"]?.string ?? "" }, .text("ReclaimPolicy") { $0["reclaimPolicy"]?.string ?? "" },
+      .text("VolumeBindingMode") { $0["volumeBindingMode"]?.string ?? "" },
+      .text("AllowVolumeExpansion") { $0["allowVolumeExpansion"]?.bool == true ? "true" : "false" }, .age),
+    rules: Rules(
+      defaults: { object, _ in
+        object.content.fill("reclaimPolicy", "Delete")
+        object.content.fill("volumeBindingMode", "Immediate")
+      },
+      check: { object, old, problems in
+        if (object["provisioner"]?.string ?? "").isEmpty { problems.required("provisioner") }
+        if let old { problems.unchanged("provisioner", object["provisioner"], old["provisioner"]) }
+      }))
+
+  /// `csidrivers`
+  static let csiDrivers = ResourceDefinition(storage("CSIDriver"), "csidrivers", namespaced: false)
+  /// `csinodes`
+  static let csiNodes = ResourceDefinition(
+    storage("CSINode"), "csinodes", namespaced: false,
+    table: TablePrinter(.name, .count("Drivers") { Int64($0.spec["drivers"]?.list?.count ?? 0) }, .age))
+  /// `csistoragecapacities`
+  static let csiStorageCapacities = ResourceDefinition(storage("CSIStorageCapacity"), "csistoragecapacities")
+  /// `volumeattachments`
+  static let volumeAttachments = ResourceDefinition(
+    storage("VolumeAttachment"), "volumeattachments", namespaced: false, status: true)
+}
