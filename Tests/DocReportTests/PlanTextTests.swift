@@ -19,28 +19,3 @@ import Testing
 
       """)
 }
-
-@Test func writesAScriptThatNeedsNothingElse() {
-  #expect(
-    Sample.plan.standaloneScript == """
-      #!/usr/bin/env bash
-      # The blocks of docs/page.md.
-      set -o errexit -o nounset -o pipefail
-      exec </dev/null
-
-      # == Preamble ==
-
-      # block 1, docs/page.md:5
-      echo one
-
-      # == Stage 1 ==
-
-      # block 3, docs/subs/two.md:7
-      echo two
-      false --loud
-
-      # block 4, docs/page.md:30
-      echo three
-
-      """)
-}

@@ -53,7 +53,7 @@ private final class HostConnection: SessionConnection {
 }
 
 /// The first bash along PATH.
-func findBash(_ environment: [Variable]) throws(SessionImpossible) -> String {
+package func findBash(_ environment: [Variable]) throws(SessionImpossible) -> String {
   let path = environment[name: "PATH"] ?? "/usr/bin:/bin"
   for directory in path.split(separator: ":") {
     let candidate = "\(directory)/bash"
