@@ -4,5 +4,5 @@ import SimLoop
 /// All programs that the simulator plays.
 @SimulatorActor
 enum CommandCatalog {
-  static let all: [any Command.Type] = [Sleep.self]
+  static let all: [any Command.Type] = [Date.self, Sleep.self, Timeout.self, Watch.self]
 }

@@ -105,6 +105,8 @@ final class LauncherCall {
       return .exit(1)
     } catch is BrokenPipe {
       return .die(SIGPIPE)
+    } catch let death as Killed {
+      return .die(death.signal)
     } catch let replacement as Replacement {
       return .become(ExecutedProgram(replacement))
     } catch is CancellationError {
