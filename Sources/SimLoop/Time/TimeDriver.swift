@@ -35,7 +35,7 @@ public final class TimeDriver {
     self.observer = observer
     start = clock == .real ? (world.now, monotonicNow()) : nil
     world.timeline.whenNextIsNew = { [weak self] in SimulatorActor.assumeIsolated { self?.hurry() } }
-    Task { @SimulatorActor [weak self, name = ObjectIdentifier(self)] in
+    Task.onLoop { [weak self, name = ObjectIdentifier(self)] in
       var delay = Duration.zero
       while true {
         await Loop.shared.idle(as: name, after: delay)

@@ -34,9 +34,9 @@ final class LauncherCall {
       let request = try LauncherRequest(bytes: frame)
       let files = try Files(request, channel)
       server.driver.noteCall()
-      let work = Task { await perform(request, files) }
+      let work = Task.onLoop { [self] in await perform(request, files) }
       self.work = work
-      let listening = Task { await listen() }
+      let listening = Task.onLoop { [self] in await listen() }
       let order = await work.value
       listening.cancel()
       await listening.value
@@ -105,6 +105,8 @@ final class LauncherCall {
       return .exit(1)
     } catch is BrokenPipe {
       return .die(SIGPIPE)
+    } catch let death as Killed {
+      return .die(death.signal)
     } catch let replacement as Replacement {
       return .become(ExecutedProgram(replacement))
     } catch is CancellationError {
