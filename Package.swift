@@ -66,17 +66,18 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values",
+        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests: one target per source target, and whole-program scripts. None may depend on `launcher`: its static
     // linker flag would be inherited by the test bundle.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
-    .testTarget(name: "DocSessionTests", dependencies: ["DocPlan", "DocSession", "TestSupport", "Wire"]),
+    .testTarget(
+      name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),
     .testTarget(name: "DocReportTests", dependencies: ["DocPlan", "DocReport", "DocSession", "TestSupport", "Values"]),
     .testTarget(name: "SimWorldTests", dependencies: ["SimWorld", "TestSupport", "Values"]),
     .testTarget(name: "SimTypesTests", dependencies: ["SimTypes", "SimWorld", "TestSupport", "Values"]),
@@ -87,7 +88,7 @@ let package = Package(
       name: "SimCommandsTests",
       dependencies: ["SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimWorld", "TestSupport", "Values"]),
     .testTarget(name: "SimServerTests", dependencies: ["SimLoop", "SimServer", "SimWorld", "TestSupport", "Wire"]),
-    .testTarget(name: "ScriptTests", dependencies: ["TestSupport", "Values"]),
+    .testTarget(name: "ScriptTests", exclude: ["Scripts"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -39,7 +39,7 @@ package enum ProcessTree {
 
   /// Kills what a session left behind when its bash is gone, until nothing is left. The orphans are this process's
   /// children by then. Our own children are told apart by their session: what bash started can never be in ours.
-  static func killOrphans(of root: pid_t) {
+  package static func killOrphans(of root: pid_t) {
     // A fork bomb could outrun any single pass; killing pass after pass starves it.
     for _ in 0..<1000 {
       let orphans = orphans(of: root, in: entries())

@@ -1,16 +1,16 @@
 import Glibc
 import Synchronization
 
-/// The bash processes of all sessions of this process. A program has one; its tests have several at once, and one
+/// The processes at the root of all sessions of this process: a bash, or a simulator. A program has one; its tests have several at once, and one
 /// session's end must not kill another's processes.
-enum SessionRoots {
+package enum SessionRoots {
   private static let roots = Mutex<Set<pid_t>>([])
 
-  static func add(_ pid: pid_t) {
+  package static func add(_ pid: pid_t) {
     _ = roots.withLock { $0.insert(pid) }
   }
 
-  static func remove(_ pid: pid_t) {
+  package static func remove(_ pid: pid_t) {
     _ = roots.withLock { $0.remove(pid) }
   }
 

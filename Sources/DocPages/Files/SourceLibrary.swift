@@ -1,0 +1,66 @@
+import DocDiagnostics
+
+/// The files of a site as text, each read once.
+///
+/// A class, for everything that works on one page shares what has been read. It is used by one page load only.
+final class SourceLibrary {
+  let reader: any FileReader
+  /// The absolute directory that reported paths are relative to.
+  let root: String
+  private var known: [String: Result<SourceFile, Failure>] = [:]
+
+  init(reader: any FileReader, root: String) {
+    self.reader = reader
+    self.root = root
+  }
+
+  enum Failure: Error {
+    case file(FileError)
+    case encoding(SourceFile.Unreadable)
+  }
+
+  /// The path as reported: relative to the root, or absolute if it lies outside.
+  func reported(_ path: String) -> String {
+    let relative = Paths.relative(path, to: root)
+    return relative.hasPrefix("../") || relative == ".." ? path : relative
+  }
+
+  func file(at path: String) throws(Failure) -> SourceFile {
+    if let result = known[path] { return try result.get() }
+    let result = read(path)
+    known[path] = result
+    return try result.get()
+  }
+
+  /// The text of a line of a file that has been read; `nil` if it has not.
+  func line(at position: SourcePosition) -> String? {
+    let path = position.file.hasPrefix("/") ? position.file : Paths.join(root, position.file)
+    guard case .success(let file)? = known[path] else { return nil }
+    return file.line(position.line)
+  }
+
+  private func read(_ path: String) -> Result<SourceFile, Failure> {
+    let raw: [UInt8]
+    do throws(FileError) {
+      raw = try reader.bytes(of: path)
+    } catch {
+      return .failure(.file(error))
+    }
+    do throws(SourceFile.Unreadable) {
+      return .success(try SourceFile(path: reported(path), raw: raw))
+    } catch {
+      return .failure(.encoding(error))
+    }
+  }
+}
+
+extension Diagnostic {
+  /// A file whose bytes are no UTF-8.
+  static func notUTF8(_ error: SourceFile.Unreadable) -> Self {
+    let hex = String(error.byte, radix: 16, uppercase: true)
+    return Self(
+      code: "file.not-utf8", severity: .error, position: error.position,
+      summary: "'\(error.position.file)' is not UTF-8: unexpected byte 0x\(hex)",
+      help: "save the file as UTF-8, for example with iconv -f latin1 -t utf-8")
+  }
+}

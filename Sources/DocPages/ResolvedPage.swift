@@ -1,0 +1,37 @@
+import DocDiagnostics
+import Values
+
+/// A page with its includes and variables resolved. Lines count from 0 over the resolved text.
+package struct ResolvedPage: Sendable {
+  /// The path relative to the site's root.
+  package let path: String
+  package let site: Site
+  /// The values of the front matter, a map.
+  package let frontMatter: Value
+  package let fences: [Fence]
+  package let headings: [Heading]
+  /// Variables left as they were written. In a block that runs they are errors.
+  let unresolved: [UnresolvedVariable]
+  /// Warnings and notes; a page with errors is not resolved.
+  package let diagnostics: [Diagnostic]
+
+  let lines: TracedText
+  let origins: OriginTable
+
+  /// The Markdown a renderer would get: without front matter, with all that is included.
+  package var text: String { lines.string }
+
+  /// The text of a line without its line ending.
+  package func line(_ index: Int) -> String { lines.string(line: index) }
+
+  /// Where a line was written, and the directives through which it came, innermost first.
+  package func place(ofLine index: Int) -> (position: SourcePosition, includedFrom: [SourcePosition]) {
+    let origin = lines.origins[index]
+    return (origins.position(of: origin), origins.chain(of: origin.inclusion))
+  }
+
+  /// What is wrong with the variables in a range of lines.
+  package func variableErrors(in range: Range<Int>) -> [Diagnostic] {
+    unresolved.filter { range.contains($0.line) }.map(\.diagnostic)
+  }
+}

@@ -1,0 +1,28 @@
+import Values
+
+/// What a page belongs to: the repository it is in and the MkDocs configuration that governs it.
+package struct Site: Sendable {
+  /// The absolute directory that reported paths are relative to: that of the enclosing repository, else of the
+  /// configuration, else of the page.
+  package var root: String
+  /// The absolute path of `mkdocs.yml`; `nil` if the page has none.
+  package var configFile: String?
+  /// The absolute directory of the pages.
+  package var docsDirectory: String
+  /// The whole configuration with MkDocs' derived entries, a map.
+  package var config: Value
+
+  /// `repo_url`, if it is set to a text.
+  package var repositoryURL: String? { config["repo_url"]?.string }
+
+  /// The names of the Markdown extensions that are switched on.
+  var markdownExtensions: Set<String> {
+    var names: Set<String> = []
+    for entry in config["markdown_extensions"]?.list ?? [] {
+      if let name = entry.string { names.insert(name) }
+      names.formUnion(entry.map?.keys.map { $0 } ?? [])
+    }
+    names.formUnion(config["markdown_extensions"]?.map?.keys.map { $0 } ?? [])
+    return names
+  }
+}

@@ -1,0 +1,41 @@
+import Values
+
+extension Value {
+  /// The text a variable leaves in a page: what Python's `str` makes of the value.
+  var printed: String {
+    if case .string(let text) = self { return text }
+    return represented
+  }
+
+  /// What Python's `repr` makes of the value.
+  private var represented: String {
+    switch self {
+    case .null: "None"
+    case .bool(let flag): flag ? "True" : "False"
+    case .int(let number): String(number)
+    case .double(let number): number.isNaN ? "nan" : number.isInfinite ? (number < 0 ? "-inf" : "inf") : "\(number)"
+    case .string(let text): Self.quoted(text)
+    case .list(let elements): "[" + elements.map(\.represented).joined(separator: ", ") + "]"
+    case .map(let entries):
+      "{"
+        + entries.sorted { $0.key < $1.key }.map { "\(Self.quoted($0.key)): \($0.value.represented)" }
+        .joined(separator: ", ") + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    let quote = text.contains("'") && !text.contains("\"") ? "\"" : "'"
+    var result = quote
+    for character in text.unicodeScalars {
+      switch character {
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "'" where quote == "'": result += "\\'"
+      default: result.unicodeScalars.append(character)
+      }
+    }
+    return result + quote
+  }
+}

@@ -1,0 +1,30 @@
+import DocDiagnostics
+import DocPages
+
+/// A page that can be run: what it says, and what to do.
+package struct LoadedPage: Sendable {
+  package var page: ResolvedPage
+  package var plan: Plan
+}
+
+/// From a path to a plan in one call.
+package struct PageLoader: Sendable {
+  package var resolver: PageResolver
+  package var planner: Planner
+
+  package init(resolver: PageResolver, planner: Planner = Planner()) {
+    self.resolver = resolver
+    self.planner = planner
+  }
+
+  /// The page with its plan; or everything that is wrong, at least one error.
+  package func load(_ path: String) -> Result<LoadedPage, PageErrors> {
+    resolver.resolve(path).flatMap { page in
+      let (plan, diagnostics) = planner.plan(page)
+      guard !diagnostics.contains(where: { $0.severity == .error }) else {
+        return .failure(PageErrors(page.diagnostics + diagnostics))
+      }
+      return .success(LoadedPage(page: page, plan: plan))
+    }
+  }
+}

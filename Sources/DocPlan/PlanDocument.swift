@@ -1,0 +1,34 @@
+import DocDiagnostics
+import Values
+
+/// The plan as `docs-ecutable plan --json` prints it.
+extension Plan {
+  /// A map with `page` and `stages`; every fence is there, run or not.
+  package var document: Value {
+    ["page": .string(page), "stages": .list(stages.map(\.document))]
+  }
+}
+
+extension Stage {
+  fileprivate var document: Value {
+    ["name": .string(name), "blocks": .list(blocks.map(\.document))]
+  }
+}
+
+extension Block {
+  fileprivate var document: Value {
+    var entries: [String: Value] = [
+      "index": .int(Int64(index)), "runs": .bool(runs), "why": .string(why), "language": .string(language),
+      "classes": .list(classes.map { .string($0) }), "attributes": .map(attributes.mapValues { .string($0) }),
+      "file": .string(position.file), "line": .int(Int64(position.line)),
+      "included_from": .list(includedFrom.map(\.document)), "text": .string(text),
+    ]
+    entries["step"] = step.map { .string($0) }
+    entries["sample_output_of"] = sampleOutputOf.map { .int(Int64($0)) }
+    return .map(entries)
+  }
+}
+
+extension SourcePosition {
+  fileprivate var document: Value { ["file": .string(file), "line": .int(Int64(line))] }
+}

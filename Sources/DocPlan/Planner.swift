@@ -1,0 +1,94 @@
+import DocDiagnostics
+import DocPages
+
+/// Turns a resolved page into stages of blocks.
+package struct Planner: Sendable {
+  package var selection: RunSelection
+  /// The level of the headings that open stages; those one level below open steps.
+  package var stageLevel: Int
+
+  /// The stage of the blocks before the first stage heading.
+  static let preamble = "Preamble"
+
+  package init(selection: RunSelection = .standard, stageLevel: Int = 2) {
+    self.selection = selection
+    self.stageLevel = stageLevel
+  }
+
+  /// All stages with all fences, and what is wrong with the blocks that run.
+  package func plan(_ page: ResolvedPage) -> (plan: Plan, diagnostics: [Diagnostic]) {
+    let sections = sections(of: page)
+    let blocks = blocks(of: page, sections)
+    var stages = sections.map { Stage(name: $0.name, blocks: []) }
+    for (block, section) in blocks { stages[section].blocks.append(block) }
+    if stages[0].blocks.isEmpty { stages.removeFirst() }
+    return (Plan(page: page.path, stages: stages, diagnostics: page.diagnostics), diagnostics(of: page, blocks.map(\.block)))
+  }
+
+  /// A stage's extent and the headings of its steps.
+  private struct Section {
+    var name: String
+    var firstLine: Int
+    var steps: [Heading] = []
+  }
+
+  /// The preamble first, even if it turns out to be empty.
+  private func sections(of page: ResolvedPage) -> [Section] {
+    var sections = [Section(name: Self.preamble, firstLine: 0)]
+    for heading in page.headings {
+      if heading.level == stageLevel {
+        sections.append(Section(name: heading.text, firstLine: heading.line))
+      } else if heading.level == stageLevel + 1 {
+        sections[sections.count - 1].steps.append(heading)
+      }
+    }
+    return sections
+  }
+
+  private func blocks(of page: ResolvedPage, _ sections: [Section]) -> [(block: Block, section: Int)] {
+    var blocks: [(block: Block, section: Int)] = []
+    var section = 0
+    for (index, fence) in page.fences.enumerated() {
+      while section + 1 < sections.count, sections[section + 1].firstLine <= fence.openingLine { section += 1 }
+      var block = block(of: fence, index: index + 1, in: page)
+      block.step = sections[section].steps.last { $0.line < fence.openingLine }?.text
+      if let last = blocks.last, last.block.runs, last.section == section,
+        block.classes.contains(selection.sampleOutputClass)
+      {
+        block.sampleOutputOf = last.block.index
+        block.why = "it is the sample output of block \(last.block.index)"
+      }
+      blocks.append((block, section))
+    }
+    return blocks
+  }
+
+  private func block(of fence: Fence, index: Int, in page: ResolvedPage) -> Block {
+    let lines = zip(fence.contentLines, fence.texts).map { number, text in
+      let place = page.place(ofLine: number)
+      return BlockLine(text: text, position: place.position, includedFrom: place.includedFrom)
+    }
+    let (runs, why) = selection.decision(on: fence.info)
+    let opening = page.place(ofLine: fence.openingLine)
+    return Block(
+      index: index, runs: runs, why: why, language: fence.info.language, classes: fence.info.classes,
+      attributes: fence.info.attributes, lines: lines, position: lines.first?.position ?? opening.position,
+      includedFrom: lines.first?.includedFrom ?? opening.includedFrom)
+  }
+
+  private func diagnostics(of page: ResolvedPage, _ blocks: [Block]) -> [Diagnostic] {
+    let running = zip(page.fences, blocks).filter { $1.runs }
+    guard !running.isEmpty else { return [nothingToRun(page, blocks)] }
+    return running.flatMap { fence, _ in page.variableErrors(in: fence.contentLines) }
+  }
+
+  private func nothingToRun(_ page: ResolvedPage, _ blocks: [Block]) -> Diagnostic {
+    let kinds = selection.rules.map { rule in
+      "```\(rule.language)" + (rule.requiredClass.map { " {.\($0)}" } ?? "")
+    }
+    let found = blocks.isEmpty ? "has no fenced blocks" : "has no block that runs"
+    return Diagnostic(
+      code: "plan.nothing-to-run", severity: .error, position: nil, summary: "the page '\(page.path)' \(found)",
+      help: "mark what shall run as \(kinds.joined(separator: " or "))")
+  }
+}

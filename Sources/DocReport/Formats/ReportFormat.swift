@@ -1,0 +1,14 @@
+/// A form in which a finished run can be told. A new form is one file and one entry in `ReportFormats`.
+package protocol ReportFormat: Sendable {
+  /// The word that chooses it after `--report`.
+  var name: String { get }
+  /// The whole report; ends with a newline.
+  func render(_ report: RunReport) -> String
+}
+
+/// The formats there are.
+package enum ReportFormats {
+  package static let all: [any ReportFormat] = [TextReport(), JSONReport()]
+
+  package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
+}

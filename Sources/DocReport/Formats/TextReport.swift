@@ -1,0 +1,36 @@
+/// The report for people: stages as lines, then what failed and how to run it again, then the counts.
+package struct TextReport: ReportFormat {
+  package let name = "text"
+  private let style: TextStyle
+
+  package init(style: TextStyle = TextStyle()) { self.style = style }
+
+  package func render(_ report: RunReport) -> String {
+    var lines: [String] = []
+    for page in report.pages {
+      lines += heading(page)
+      let table = StageTable(page: page, style: style)
+      lines += page.stages.map(table.line)
+      lines.append("")
+    }
+    return Self.text(lines) + closing(report)
+  }
+
+  /// The page's name and what the columns of its stage lines mean.
+  func heading(_ page: PageReport) -> [String] {
+    let name = style.bold(style.fit(TextLayout.printable(page.page)))
+    return [name, StageTable(page: page, style: style).heading].filter { !$0.isEmpty }
+  }
+
+  /// Everything below the stage lines.
+  func closing(_ report: RunReport) -> String {
+    let failure = FailureText(style: style, command: report.command, seed: report.seed)
+    var lines = report.blocks.filter { $0.block.status == .failed }.flatMap { _, stage, block in
+      failure.lines(block, stage: stage) + [""]
+    }
+    lines += SummaryText(style: style).lines(report)
+    return Self.text(lines)
+  }
+
+  private static func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+}

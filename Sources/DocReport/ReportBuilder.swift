@@ -1,0 +1,127 @@
+import DocPlan
+import DocSession
+
+/// Folds the events of a run into its report, which is whole after every event: what has not run yet counts as skipped.
+///
+/// A run of several sessions gives the events of one after those of the other; the worst of their endings is the run's.
+package struct ReportBuilder: Sendable {
+  package private(set) var report = RunReport()
+  private var page = 0
+  private var stage = 0
+  /// Where the block that runs now stands among its stage's blocks.
+  private var running: Int?
+
+  /// - Parameters:
+  ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
+  ///   - command: the words that repeat this run, see `RunReport.command`.
+  package init(plans: [Plan] = [], command: [String] = []) {
+    report.command = command
+    report.pages = plans.map { plan in
+      PageReport(
+        page: plan.page,
+        stages: plan.stages.map { stage in
+          StageReport(name: stage.name, blocks: stage.runnable.map { BlockReport(block: $0) })
+        })
+    }
+  }
+
+  package mutating func apply(_ event: SessionEvent) {
+    switch event {
+    case .runStarted(let seed, let target): (report.seed, report.target) = (seed, target)
+    case .pageStarted(let name): startPage(name)
+    case .stageStarted(let name, let replayed): startStage(name, replayed: replayed)
+    case .blockStarted(let block): startBlock(block)
+    case .output: break  // the result holds all of it
+    case .blockEnded(let result): endBlock(result)
+    case .notice(let diagnostic): report.notices.append(diagnostic)
+    case .stageEnded: stage += 1
+    case .pageEnded: page += 1
+    case .runEnded(let ending): end(ending)
+    }
+  }
+
+  /// Puts names such as `[WORK]` for what differs from run to run, in all that was told so far.
+  package mutating func mask(with masks: Masks) {
+    for page in report.pages.indices {
+      for stage in report.pages[page].stages.indices {
+        for block in report.pages[page].stages[stage].blocks.indices {
+          report.pages[page].stages[stage].blocks[block].mask(with: masks)
+        }
+      }
+    }
+    for index in report.notices.indices { report.notices[index].summary = masks.apply(report.notices[index].summary) }
+    if case .impossible(let sentence) = report.ending { report.ending = .impossible(masks.apply(sentence)) }
+  }
+
+  private mutating func startPage(_ name: String) {
+    // Searched from here on: a run may name the same page twice.
+    if let found = report.pages[min(page, report.pages.count)...].firstIndex(where: { $0.page == name }) {
+      page = found
+    } else {
+      page = report.pages.count
+      report.pages.append(PageReport(page: name, stages: []))
+    }
+    stage = 0
+  }
+
+  private mutating func startStage(_ name: String, replayed: Bool) {
+    let stages = report.pages[page].stages
+    // Searched from here on: two stages of a page may have the same name.
+    if let found = stages[min(stage, stages.count)...].firstIndex(where: { $0.name == name }) {
+      stage = found
+    } else {
+      stage = stages.count
+      report.pages[page].stages.append(StageReport(name: name, blocks: []))
+    }
+    report.pages[page].stages[stage].replayed = replayed
+  }
+
+  private mutating func startBlock(_ block: Block) {
+    running = find(block.index)
+    if running == nil {
+      running = report.pages[page].stages[stage].blocks.count
+      report.pages[page].stages[stage].blocks.append(BlockReport(block: block))
+    }
+  }
+
+  private mutating func endBlock(_ result: BlockResult) {
+    guard let position = find(result.index) else { return }
+    report.pages[page].stages[stage].blocks[position].result = result
+    running = nil
+  }
+
+  private func find(_ index: Int) -> Int? {
+    report.pages[page].stages[stage].blocks.firstIndex { $0.block.index == index }
+  }
+
+  private mutating func end(_ ending: RunEnding) {
+    if report.ending.map({ $0.gravity < ending.gravity }) ?? true { report.ending = ending }
+    guard let running else { return }
+    // The run broke off inside a block, so nobody could say more about it.
+    let index = report.pages[page].stages[stage].blocks[running].block.index
+    endBlock(BlockResult(index: index, status: .failed, reason: .interrupted))
+  }
+}
+
+extension BlockReport {
+  fileprivate mutating func mask(with masks: Masks) {
+    for line in block.lines.indices { block.lines[line].text = masks.apply(block.lines[line].text) }
+    guard var masked = result else { return }
+    masked.output = masks.apply(masked.output)
+    masked.explanation = masked.explanation.map { masks.apply($0) }
+    if let command = masked.failedCommand?.text { masked.failedCommand?.text = masks.apply(command) }
+    result = masked
+  }
+}
+
+extension RunEnding {
+  /// Which of two endings says more about the whole.
+  fileprivate var gravity: Int {
+    switch self {
+    case .passed: 0
+    case .failed: 1
+    case .impossible: 2
+    case .interrupted: 3
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import DocDiagnostics
+import DocPlan
+import DocSession
+
+/// The one word every level of a report gives as its outcome.
+package enum ReportStatus: String, Sendable {
+  case passed, failed, skipped, empty
+
+  /// The outcome of something made of parts: failed as soon as one failed, passed if any passed (skipped parts do not
+  /// spoil that: `exit 0` ends a page early and well), skipped if nothing ran, empty if there was nothing to run.
+  init(of parts: some Sequence<ReportStatus>) {
+    let found = Set(parts)
+    self = [.failed, .passed, .skipped].first(where: found.contains) ?? .empty
+  }
+}
+
+/// Everything a run can tell, from which every format is made: pages, their stages, their blocks, and how each came out.
+package struct RunReport: Sendable, Equatable {
+  package var seed: UInt64 = 0
+  /// `simulator` or `host`.
+  package var target = ""
+  package var pages: [PageReport] = []
+  /// What was told besides results, in order.
+  package var notices: [Diagnostic] = []
+  /// `nil` while the run goes on.
+  package var ending: RunEnding?
+  /// The words of the command that repeats this run, without those that choose stages or reports.
+  package var command: [String] = []
+
+  package init() {}
+
+  /// A run that was interrupted or could not be made has failed, whatever its blocks say.
+  package var status: ReportStatus {
+    switch ending {
+    case .interrupted, .impossible, .failed: .failed
+    case .passed, nil: ReportStatus(of: pages.map(\.status))
+    }
+  }
+
+  /// All blocks with the page and stage they belong to, in order.
+  package var blocks: [(page: PageReport, stage: StageReport, block: BlockReport)] {
+    pages.flatMap { page in page.stages.flatMap { stage in stage.blocks.map { (page, stage, $0) } } }
+  }
+
+  package var wall: Duration { pages.reduce(.zero) { $0 + $1.wall } }
+  package var simulated: Duration { pages.reduce(.zero) { $0 + $1.simulated } }
+}
+
+/// One page of a run.
+package struct PageReport: Sendable, Equatable {
+  package var page: String
+  package var stages: [StageReport]
+
+  package var status: ReportStatus { ReportStatus(of: stages.map(\.status)) }
+  package var wall: Duration { stages.reduce(.zero) { $0 + $1.wall } }
+  package var simulated: Duration { stages.reduce(.zero) { $0 + $1.simulated } }
+}
+
+/// One stage and those of its blocks that run.
+package struct StageReport: Sendable, Equatable {
+  package var name: String
+  /// Whether it ran only to reach the state a later stage needs.
+  package var replayed = false
+  package var blocks: [BlockReport]
+
+  package var status: ReportStatus { ReportStatus(of: blocks.map(\.status)) }
+  package var wall: Duration { blocks.reduce(.zero) { $0 + ($1.result?.wall ?? .zero) } }
+  package var simulated: Duration { blocks.reduce(.zero) { $0 + ($1.result?.simulated ?? .zero) } }
+  package func count(_ status: ReportStatus) -> Int { blocks.count { $0.status == status } }
+}
+
+/// One block that runs.
+package struct BlockReport: Sendable, Equatable {
+  package var block: Block
+  /// `nil` until it ended; a block whose turn never came keeps `nil` and counts as skipped.
+  package var result: BlockResult?
+
+  package var status: ReportStatus {
+    switch result?.status {
+    case .passed: .passed
+    case .failed: .failed
+    case .skipped, nil: .skipped
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// Words as they must be typed into a shell.
+package enum ShellQuoting {
+  /// The word itself if the shell would leave it alone, otherwise in single quotes.
+  package static func quote(_ word: String) -> String {
+    let isPlain = !word.isEmpty && word.utf8.allSatisfy(isPlainByte)
+    if isPlain { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+  }
+
+  /// The words of one command.
+  package static func join(_ words: [String]) -> String { words.map(quote).joined(separator: " ") }
+
+  private static func isPlainByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...:
+      true
+    default: "-_./:=,@%+".utf8.contains(byte)
+    }
+  }
+}

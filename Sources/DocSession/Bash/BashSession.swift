@@ -1,0 +1,174 @@
+import DocPlan
+import Glibc
+import Wire
+
+/// One bash that executes block after block as one script.
+///
+/// `start`, then `execute` for each block until an outcome other than `done`, then `finish`; `end` in any case.
+package final class BashSession {
+  private let opened: OpenedTarget
+  private let limits: SessionLimits
+  private let pipes: SessionPipes
+  private let loop: SessionLoop
+  private let output: OutputSink
+  private let controlPath: String
+  /// What the simulator told so far of text that differs from run to run.
+  package private(set) var masks: Masks
+  private var script: BashScript
+  /// Set once bash is gone.
+  private var exit: ChildExit?
+
+  private var connection: any SessionConnection { opened.connection }
+
+  /// `signals`: a descriptor from which numbers of signals received by this process are read; -1 for none.
+  package init(
+    _ opened: OpenedTarget, page: String, run: RunDirectory, limits: SessionLimits, signals: Int32 = -1,
+    onOutput: @escaping ([UInt8]) -> Void
+  ) throws(WireError) {
+    self.opened = opened
+    self.limits = limits
+    masks = opened.masks
+    script = BashScript(page: page)
+    controlPath = SessionPipes.controlPath(run)
+    pipes = try SessionPipes(run: run, scriptName: script.name)
+    let output = OutputSink(bound: limits.output, onOutput: onOutput)
+    self.output = output
+    loop = SessionLoop(pipes: pipes, connection: opened.connection, signals: signals) { output.take($0) }
+  }
+
+  deinit {
+    end()
+  }
+
+  /// Starts bash in `scriptDirectory`, where it finds its script, and waits until it is ready for the first block.
+  package func start(scriptDirectory: String) throws(SessionImpossible) {
+    let request = SessionRequest(
+      program: opened.bash, arguments: ["bash", "--noprofile", "--norc", "--", script.name],
+      environment: opened.environment, workDirectory: scriptDirectory)
+    do throws(WireError) {
+      try connection.start(request, output: pipes.outputEnd)
+    } catch {
+      throw SessionImpossible("bash could not be started: \(error)")
+    }
+    pipes.closeOutputEnd()
+    let prologue = script.prologue(
+      workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"], control: controlPath)
+    loop.feed(prologue)
+    try requireReady(measure(number: 0, lastLine: { nil }))
+    pipes.hideScript()
+  }
+
+  private func requireReady(_ outcome: BlockOutcome) throws(SessionImpossible) {
+    let said = String(decoding: outcome.output, as: UTF8.self)
+    switch outcome.ending {
+    case .done: return
+    case .broken(let sentence): throw SessionImpossible(sentence)
+    case .interrupted: throw SessionImpossible("interrupted before the first block")
+    default: throw SessionImpossible("bash ended before the first block: \(said)")
+    }
+  }
+
+  /// Executes one block. `number` counts the session's blocks from 1.
+  package func execute(_ block: Block, number: Int) -> (fed: FedBlock, outcome: BlockOutcome) {
+    let fed = script.feed(block, number: number)
+    loop.feed(fed.bytes)
+    let outcome = measure(number: number) { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
+    return (fed, outcome)
+  }
+
+  /// Ends the script and waits for bash: its EXIT trap runs now.
+  package func finish() -> BlockOutcome {
+    pipes.closeScript()
+    return measure(number: nil, lastLine: { nil })
+  }
+
+  /// Kills every process of the session. May be called again.
+  package func end() {
+    connection.end()
+  }
+
+  // MARK: Waiting
+
+  /// Waits for the block's end and puts together how it went; ends the session unless the block is simply done.
+  private func measure(number: Int?, lastLine: () -> Int?) -> BlockOutcome {
+    let watch = Stopwatch(clock: connection.clock)
+    connection.clock?.deadline = watch.deadline(after: limits.block)
+    let ending = waitForEnd(of: number, watch: watch)
+    connection.clock?.deadline = nil
+    let line = lastLine()
+    stop(after: ending)
+    let (bytes, dropped) = output.capture.take()
+    return BlockOutcome(
+      ending: ending, exit: exit, output: bytes, outputDropped: dropped, simulated: watch.simulated, wall: watch.wall,
+      lastLine: line)
+  }
+
+  private func waitForEnd(of number: Int?, watch: Stopwatch) -> BlockOutcome.Ending {
+    var watchdog = Watchdog()
+    let wallLimit = connection.clock == nil ? limits.block ?? limits.wall : limits.wall
+    while true {
+      switch loop.next(milliseconds: Watchdog.tick_ms) {
+      case .marker(let marker) where marker.block == number: return .done(status: marker.status)
+      case .marker: continue
+      case .signal(let number): return .interrupted(number)
+      case .lost(let error): return .broken("the simulator ended unexpectedly: \(error)")
+      case .message(let message):
+        if let ending = ending(of: message) { return ending }
+      case .quiet:
+        if number != nil, watchdog.bites(unread: loop.unread) { return .swallowed }
+      }
+      if let wallLimit, watch.wall >= wallLimit {
+        return .timeout(.wall(wallLimit), explanation: connection.explanation())
+      }
+    }
+  }
+
+  private func ending(of message: SimulatorMessage) -> BlockOutcome.Ending? {
+    switch message {
+    case .sessionEnded(let waitStatus):
+      let end = ChildExit(waitStatus: waitStatus)
+      exit = end
+      return .ended(end)
+    case .deadlineReached:
+      guard let limit = limits.block, connection.clock != nil else { return nil }
+      return .timeout(.simulated(limit), explanation: connection.explanation())
+    case .idle(let explanation): return .idle(explanation: explanation)
+    case .impossible(let sentence): return .broken(sentence)
+    case .mask(let text, let name):
+      masks.add(text, name: name)
+      return nil
+    case .ready, .sessionStarted, .explanation: return nil
+    }
+  }
+
+  // MARK: Stopping
+
+  /// Asks bash to end, ever more firmly, so that the page's EXIT trap may clean up; then kills what is left.
+  private func stop(after ending: BlockOutcome.Ending) {
+    switch ending {
+    case .done: return
+    case .ended, .broken: break
+    case .interrupted(let number): stop(with: number == SIGINT ? [SIGINT, SIGTERM] : [number, SIGTERM])
+    case .timeout, .idle, .swallowed: stop(with: [SIGTERM])
+    }
+    end()
+    loop.takeOutput()
+  }
+
+  private func stop(with signals: [Int32]) {
+    loop.readMessages()
+    for number in signals {
+      connection.signal(number)
+      let start = ContinuousClock.now
+      while ContinuousClock.now - start < limits.grace {
+        switch loop.next(milliseconds: 20) {
+        case .message(.sessionEnded(let waitStatus)):
+          exit = ChildExit(waitStatus: waitStatus)
+          return
+        case .signal, .lost: return
+        case .marker, .message, .quiet: continue
+        }
+      }
+    }
+  }
+}

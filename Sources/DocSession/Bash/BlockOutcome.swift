@@ -1,0 +1,33 @@
+import Wire
+
+/// How the execution of one block, or the end of the script, came out.
+package struct BlockOutcome: Sendable {
+  package enum Ending: Sendable, Equatable {
+    /// The block is done and bash goes on; its `$?`.
+    case done(status: Int32)
+    /// Bash is gone: by `exit`, a failing command under errexit, or a signal.
+    case ended(ChildExit)
+    /// The block is done, but bash reads on without saying so: the marker was swallowed.
+    case swallowed
+    case timeout(Limit, explanation: [String])
+    case idle(explanation: [String])
+    /// This process received that signal.
+    case interrupted(Int32)
+    /// The simulator failed; the sentence says how.
+    case broken(String)
+  }
+  package enum Limit: Sendable, Equatable {
+    case simulated(Duration)
+    case wall(Duration)
+  }
+
+  package var ending: Ending
+  /// Of the session, when it ended with this block.
+  package var exit: ChildExit?
+  package var output: [UInt8]
+  package var outputDropped: Int
+  package var simulated: Duration
+  package var wall: Duration
+  /// The block's line (from 0) that bash had read last.
+  package var lastLine: Int?
+}

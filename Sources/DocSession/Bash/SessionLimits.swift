@@ -1,0 +1,21 @@
+/// How long a block may take and how much of its output is kept.
+package struct SessionLimits: Sendable, Equatable {
+  /// Per block: simulated time with the simulator, wall time on the host. `nil`: no limit.
+  package var block: Duration?
+  /// Wall time per block, whatever the simulated time says. `nil`: no limit.
+  package var wall: Duration?
+  /// The most bytes of one block's output that a result keeps.
+  package var output: Int
+  /// How long a session that is told to stop has between one signal and the next, stronger one.
+  package var grace: Duration
+
+  package init(
+    block: Duration? = .seconds(3600), wall: Duration? = .seconds(1800), output: Int = 8 << 20,
+    grace: Duration = .milliseconds(500)
+  ) {
+    self.block = block
+    self.wall = wall
+    self.output = output
+    self.grace = grace
+  }
+}

@@ -1,0 +1,27 @@
+import Wire
+
+/// Measures one block, in wall time and in simulated time.
+struct Stopwatch {
+  private let clock: SharedClock?
+  private let wallStart = ContinuousClock.now
+  private let simulatedStart: Int64
+
+  init(clock: SharedClock?) {
+    self.clock = clock
+    simulatedStart = clock?.now ?? 0
+  }
+
+  var wall: Duration { ContinuousClock.now - wallStart }
+
+  /// Zero where there is no simulated time.
+  var simulated: Duration { .nanoseconds((clock?.now ?? 0) - simulatedStart) }
+
+  /// The simulated time, in nanoseconds since the run began, at which a limit is reached.
+  func deadline(after limit: Duration?) -> Int64? {
+    guard let (seconds, attoseconds) = limit?.components else { return nil }
+    let (whole, tooLarge) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    guard !tooLarge else { return nil }
+    let (sum, overflow) = simulatedStart.addingReportingOverflow(whole)
+    return overflow ? nil : sum + attoseconds / 1_000_000_000
+  }
+}

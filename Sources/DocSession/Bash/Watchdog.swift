@@ -1,0 +1,19 @@
+/// Notices a block that swallowed its marker: through an alias, `set -n`, a marker function that the page removed.
+///
+/// Bash reads the marker's line only when all commands before it are done, and executes it at once. So a script that is
+/// read to its end without a marker having come means that bash took the marker for something else and waits for more.
+/// A command that takes its time leaves the marker unread.
+struct Watchdog {
+  /// How often to look, in milliseconds.
+  static let tick_ms = 200
+  /// Long enough for a marker to come through on a machine under load.
+  private static let patience = 5
+
+  private var ticks = 0
+
+  /// To be asked after each tick in which nothing happened.
+  mutating func bites(unread: Int) -> Bool {
+    ticks = unread == 0 ? ticks + 1 : 0
+    return ticks >= Self.patience
+  }
+}

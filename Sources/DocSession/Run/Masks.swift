@@ -1,0 +1,40 @@
+/// Text that differs from run to run, and the names that stand for it where output must repeat byte for byte.
+package struct Masks: Sendable, Equatable {
+  /// Longest text first, so that a part of a text never hides the whole.
+  private var entries: [(text: [UInt8], name: [UInt8])] = []
+
+  package init() {}
+
+  /// `text` is shown as `[name]`. Empty text is ignored.
+  package mutating func add(_ text: String, name: String) {
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty, !entries.contains(where: { $0.text == bytes }) else { return }
+    let place = entries.firstIndex { $0.text.count < bytes.count } ?? entries.endIndex
+    entries.insert((bytes, Array("[\(name)]".utf8)), at: place)
+  }
+
+  package func apply(_ bytes: [UInt8]) -> [UInt8] {
+    guard !entries.isEmpty else { return bytes }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      if let entry = entries.first(where: { bytes[index...].starts(with: $0.text) }) {
+        result += entry.name
+        index += entry.text.count
+      } else {
+        result.append(bytes[index])
+        index += 1
+      }
+    }
+    return result
+  }
+
+  package func apply(_ text: String) -> String {
+    String(decoding: apply(Array(text.utf8)), as: UTF8.self)
+  }
+
+  package static func == (left: Masks, right: Masks) -> Bool {
+    left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.name == $1.name }
+  }
+}

@@ -1,0 +1,94 @@
+import DocDiagnostics
+import DocPlan
+import Wire
+
+extension BlockResult {
+  /// What a report says of a block that was executed.
+  init(_ block: Block, _ outcome: BlockOutcome) {
+    self.init(
+      index: block.index, status: .failed, output: outcome.output, outputDropped: outcome.outputDropped,
+      simulated: outcome.simulated, wall: outcome.wall)
+    switch outcome.ending {
+    case .done(let status): (self.status, exit) = (.passed, status)
+    case .ended(.code(0)): (self.status, exit) = (.passed, 0)
+    case .ended(.code(let code)): (reason, exit) = (.exit, code)
+    case .ended(.signal(let number)):
+      (reason, exit) = (.signal, 128 + number)
+      explanation = ["bash was ended by signal \(number) (\(signalName(number)))"]
+    case .swallowed: (reason, explanation) = (.syntax, Self.swallowedExplanation)
+    case .timeout(let limit, let known): (reason, explanation) = (.timeout, ["\(limit)"] + known)
+    case .idle(let known): (reason, explanation) = (.worldIdle, known)
+    case .interrupted(let number):
+      (reason, explanation) = (.interrupted, ["interrupted by \(signalName(number))"])
+    case .broken(let sentence): (reason, explanation) = (.interrupted, [sentence])
+    }
+  }
+
+  /// A block that is not executed since bash cannot parse it.
+  static func unparsable(_ block: Block, _ problem: SyntaxProblem) -> BlockResult {
+    var result = BlockResult(index: block.index, status: .failed, reason: .syntax, explanation: [problem.message])
+    if let line = block.lines.indices.contains(problem.line) ? block.lines[problem.line] : block.lines.last {
+      result.failedCommand = FailedCommand(
+        text: line.text, position: line.position, includedFrom: line.includedFrom)
+    }
+    return result
+  }
+
+  private static let swallowedExplanation = [
+    "bash read past the end of the block and waits for more",
+    "the block leaves a command unfinished (an alias may hide it), switches execution off (set -n), or takes away what "
+      + "tells the end of a block",
+  ]
+}
+
+extension BlockOutcome.Limit: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .simulated(let limit): "still running after \(limit.inSeconds) of simulated time"
+    case .wall(let limit): "still running after \(limit.inSeconds)"
+    }
+  }
+}
+
+extension Duration {
+  /// `90 s`, `0.5 s`.
+  fileprivate var inSeconds: String {
+    let (seconds, attoseconds) = components
+    let milliseconds = attoseconds / 1_000_000_000_000_000
+    guard milliseconds > 0 else { return "\(seconds) s" }
+    var fraction = String(milliseconds + 1000).dropFirst()
+    while fraction.last == "0" { fraction.removeLast() }
+    return "\(seconds).\(fraction) s"
+  }
+}
+
+/// `SIGINT` for 2; the names that pages and people meet.
+func signalName(_ number: Int32) -> String {
+  let names: [Int32: String] = [
+    1: "SIGHUP", 2: "SIGINT", 3: "SIGQUIT", 6: "SIGABRT", 9: "SIGKILL", 10: "SIGUSR1", 11: "SIGSEGV", 12: "SIGUSR2",
+    13: "SIGPIPE", 14: "SIGALRM", 15: "SIGTERM",
+  ]
+  return names[number] ?? "signal \(number)"
+}
+
+extension Diagnostic {
+  static func endedEarly(_ block: Block) -> Diagnostic {
+    Diagnostic(
+      code: "session.ended-early", severity: .note, position: block.position, includedFrom: block.includedFrom,
+      summary: "block \(block.index) ended the session with status 0; the blocks after it are skipped")
+  }
+
+  static func badEnd(_ outcome: BlockOutcome) -> Diagnostic {
+    let what =
+      switch outcome.ending {
+      case .ended(.code(let code)): "ended with status \(code)"
+      case .ended(.signal(let number)): "was ended by \(signalName(number))"
+      case .timeout(let limit, _): "is \(limit)"
+      default: "did not end"
+      }
+    return Diagnostic(
+      code: "session.bad-end", severity: .error, position: nil,
+      summary: "every block passed, but the session \(what) after the last one",
+      help: "look at the page's EXIT trap: it runs when the script is at its end")
+  }
+}

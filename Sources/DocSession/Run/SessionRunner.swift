@@ -1,0 +1,104 @@
+import DocDiagnostics
+import DocPlan
+import Glibc
+import Wire
+
+/// Runs pages one after the other in one bash and tells what happens.
+///
+/// Every page and stage is told of, in order. A block that is not executed, because an earlier one failed or its stage
+/// was not asked for, is told of too: as started and, at once, ended with the status skipped.
+package final class SessionRunner {
+  private let plans: [Plan]
+  private let options: SessionOptions
+  private let target: any SessionTarget
+  private let signals: Int32
+  /// What to mask in this run's output, complete when the run has ended.
+  package private(set) var masks = Masks()
+
+  /// `signals`: `StopSignals.descriptor`, or -1 to let signals do what they do by default.
+  package init(plans: [Plan], options: SessionOptions, target: any SessionTarget, signals: Int32 = -1) {
+    self.plans = plans
+    self.options = options
+    self.target = target
+    self.signals = signals
+  }
+
+  /// Runs the pages on the calling thread. When it returns, no process and no file of the run is left.
+  package func run(emit: @escaping (SessionEvent) -> Void) throws(UnknownStage) -> RunEnding {
+    let range = try StageRange(from: options.from, until: options.until, in: plans)
+    let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
+    emit(.runStarted(seed: options.seed, target: target.name))
+    let ending = run(pages, emit: emit)
+    emit(.runEnded(ending))
+    return ending
+  }
+
+  private func run(_ pages: [ScheduledPage], emit: @escaping (SessionEvent) -> Void) -> RunEnding {
+    do throws(SessionImpossible) {
+      return try SessionImpossible.wrapping("the run could not be prepared") { () throws(WireError) in
+        let run = try RunDirectory(parent: options.scratchParent)
+        defer { run.remove() }
+        return runInDirectory(pages, run: run, emit: emit)
+      }
+    } catch {
+      return .impossible(error.description)
+    }
+  }
+
+  private func runInDirectory(
+    _ pages: [ScheduledPage], run: RunDirectory, emit: @escaping (SessionEvent) -> Void
+  ) -> RunEnding {
+    do throws(SessionImpossible) {
+      let opened = try target.open(run, seed: options.seed)
+      defer { opened.connection.end() }
+      let narrator = try prepare(pages, opened: opened, run: run, emit: emit)
+      defer { masks = narrator.session.masks }
+      return try narrator.narrate()
+    } catch {
+      return .impossible(error.description)
+    }
+  }
+
+  private func prepare(
+    _ pages: [ScheduledPage], opened: OpenedTarget, run: RunDirectory, emit: @escaping (SessionEvent) -> Void
+  ) throws(SessionImpossible) -> RunNarrator {
+    try SessionImpossible.wrapping("the run could not be prepared") { () throws(WireError) in
+      let parser = BashParser(bash: opened.bash, directory: run.path)
+      let checked = try check(pages, SyntaxCheck(bash: opened.bash, directory: run.path))
+      let page = pages.first?.page ?? "page"
+      let session = try BashSession(
+        opened, page: page, run: run, limits: options.limits, signals: signals, onOutput: { emit(.output($0)) })
+      return RunNarrator(
+        pages: checked, session: session, scriptDirectory: run.run,
+        finder: FailedCommandFinder(commands: CommandFinder(parser: parser), script: BashScript.scriptName(page: page)),
+        emit: emit)
+    }
+  }
+
+  /// Notes every block that bash cannot parse.
+  private func check(_ pages: [ScheduledPage], _ syntax: SyntaxCheck) throws(WireError) -> [ScheduledPage] {
+    let blocks = pages.flatMap { $0.stages.flatMap { $0.blocks.map(\.block) } }
+    let problems = try syntax.problems(of: blocks)
+    var pages = pages
+    for page in pages.indices {
+      for stage in pages[page].stages.indices {
+        for block in pages[page].stages[stage].blocks.indices {
+          let number = pages[page].stages[stage].blocks[block].number
+          pages[page].stages[stage].blocks[block].problem = problems[number - 1]
+        }
+      }
+    }
+    return pages
+  }
+}
+
+extension SessionImpossible {
+  /// Says what could not be done when a system call failed.
+  static func wrapping<Value>(_ what: String, _ body: () throws(WireError) -> Value) throws(SessionImpossible) -> Value {
+    do throws(WireError) {
+      return try body()
+    } catch {
+      throw SessionImpossible("\(what): \(error)")
+    }
+  }
+}

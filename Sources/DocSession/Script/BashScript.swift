@@ -1,0 +1,69 @@
+import DocPlan
+
+/// The script that bash reads, composed block by block. Pure: text in, text out.
+///
+/// Blocks are fed as one script, not sourced or evaluated, because only then are `errexit`, traps, `LINENO` and `$0`
+/// those of one script. After each block a marker tells that the block is done.
+package struct BashScript {
+  /// A name that no page uses by accident: a page that redefined it would break its own run.
+  static let marker = "__docs_ecutable_block_done"
+
+  /// The page's path, as bash's own messages print it.
+  package let name: String
+  /// The script line that bash reads next, from 1.
+  package private(set) var nextLine = 1
+
+  package init(page: String) {
+    name = Self.scriptName(page: page)
+  }
+
+  /// The first line: goes to the work directory, switches the options on, defines the marker, and reports as block 0.
+  ///
+  /// All on one line, since the first block may stand on the page's second. `oldDirectory` is the inherited `OLDPWD`,
+  /// which the `cd` must not show through.
+  package mutating func prologue(workDirectory: String, oldDirectory: String?, control: String) -> [UInt8] {
+    nextLine += 1
+    let restore = oldDirectory.map { "OLDPWD=\(quoted($0))" } ?? "unset OLDPWD; declare -x OLDPWD"
+    let marker = """
+      \(Self.marker)() { local __docs_ecutable_status=$?; \
+      builtin printf '%s %s\\n' "$1" $__docs_ecutable_status >\(quoted(control)); return $__docs_ecutable_status; }
+      """
+    let parts = [
+      "builtin cd -- \(quoted(workDirectory)) || exit 125", restore, "set -o errexit -o nounset -o pipefail", marker,
+      Self.markerCall(block: 0),
+    ]
+    return Array((parts.joined(separator: "; ") + "\n").utf8)
+  }
+
+  /// One block's part of the script: its padding, its text, an empty line that ends a trailing backslash, the marker.
+  package mutating func feed(_ block: Block, number: Int) -> FedBlock {
+    let padding = padding(for: block)
+    let first = nextLine + padding
+    nextLine = first + block.lines.count + 2
+    let text = block.lines.map { $0.text + "\n" }.joined()
+    let script = String(repeating: "\n", count: padding) + text + "\n" + Self.markerCall(block: number) + "\n"
+    return FedBlock(block: block, number: number, padding: padding, firstLine: first, bytes: Array(script.utf8))
+  }
+
+  /// Empty lines that bring bash's line count to the block's line in the page, so that `LINENO` and bash's messages
+  /// speak page lines. The count only goes forward, and means nothing for lines that come from another file.
+  private func padding(for block: Block) -> Int {
+    guard block.position.file == name || "./" + block.position.file == name, let line = block.lines.first?.position.line
+    else { return 0 }
+    return max(0, line - nextLine)
+  }
+
+  /// `&& :` exempts the marker from errexit and keeps `$?` for the next block; passing `$_` through keeps that too. The
+  /// redirection hides the marker from a page's own `set -x`.
+  private static func markerCall(block: Int) -> String {
+    #"{ \#(marker) \#(block) "$_" && : "$_"; } >/dev/null 2>&1"#
+  }
+
+  /// The page's path as a relative path that stays inside a directory and is not taken for an option.
+  static func scriptName(page: String) -> String {
+    let parts = page.split(separator: "/")
+    let inside = !page.hasPrefix("/") && !parts.contains("..")
+    let path = inside ? parts.filter { $0 != "." }.joined(separator: "/") : String(parts.last ?? "page")
+    return path.hasPrefix("-") ? "./" + path : path
+  }
+}

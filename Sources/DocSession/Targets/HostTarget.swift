@@ -1,0 +1,63 @@
+import Glibc
+import Wire
+
+/// This machine: the caller's directory, home and environment; the runner itself starts bash.
+package struct HostTarget: SessionTarget {
+  package let name = "host"
+  /// A second run of the earlier stages would do to the machine what they have already done.
+  package let replaysEarlierStages = false
+  package var environment: [Variable]
+  package var workDirectory: String
+
+  package init(environment: [Variable], workDirectory: String) {
+    self.environment = environment
+    self.workDirectory = workDirectory
+  }
+
+  package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
+    let bash = try findBash(environment)
+    var masks = Masks()
+    masks.add(run.path, name: "WORK")
+    return OpenedTarget(
+      connection: HostConnection(), environment: environment, workDirectory: workDirectory, masks: masks, bash: bash)
+  }
+}
+
+/// bash as a child of this process.
+private final class HostConnection: SessionConnection {
+  private var host: SessionHost?
+  private var told = false
+  let clock: SharedClock? = nil
+
+  var descriptor: Int32 { host?.pidfd ?? -1 }
+
+  func start(_ request: SessionRequest, output: Int32) throws(WireError) {
+    host = try SessionHost(request, output: output)
+  }
+
+  func signal(_ number: Int32) {
+    host?.signal(number)
+  }
+
+  func receive() throws(WireError) -> SimulatorMessage? {
+    guard !told, let status = host?.ended() else { return nil }
+    told = true
+    return .sessionEnded(waitStatus: status)
+  }
+
+  func explanation() -> [String] { [] }
+
+  func end() {
+    host?.end()
+  }
+}
+
+/// The first bash along PATH.
+func findBash(_ environment: [Variable]) throws(SessionImpossible) -> String {
+  let path = environment[name: "PATH"] ?? "/usr/bin:/bin"
+  for directory in path.split(separator: ":") {
+    let candidate = "\(directory)/bash"
+    if access(candidate, X_OK) == 0 { return candidate }
+  }
+  throw SessionImpossible("no bash on PATH (\(path)): install bash 5 or later, which runs the blocks of a page")
+}

@@ -1,0 +1,48 @@
+import Wire
+
+/// Where a session runs: against the simulator, or on this machine.
+package protocol SessionTarget {
+  /// As reports name it.
+  var name: String { get }
+  /// Whether stages before the first one asked for are run to reach the state that it needs.
+  var replaysEarlierStages: Bool { get }
+  /// Prepares what the session needs and says what it starts with.
+  func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget
+}
+
+/// What a session starts with.
+package struct OpenedTarget {
+  package var connection: any SessionConnection
+  package var environment: [Variable]
+  package var workDirectory: String
+  package var masks: Masks
+  /// bash's path.
+  package var bash: String
+}
+
+/// The way to the process that starts bash: this one, or the simulator.
+package protocol SessionConnection: AnyObject {
+  /// Readable when `receive` has something to tell; to be polled.
+  var descriptor: Int32 { get }
+  /// Simulated time; `nil` where only the wall clock counts.
+  var clock: SharedClock? { get }
+  /// Starts bash with `output`, a pipe's write end, as its output. The caller keeps and closes its own copy.
+  func start(_ request: SessionRequest, output: Int32) throws(WireError)
+  /// Sends a signal to bash's process group.
+  func signal(_ number: Int32)
+  /// Takes the next message; `nil` if none is there.
+  func receive() throws(WireError) -> SimulatorMessage?
+  /// What is known about the present wait; empty if nothing.
+  func explanation() -> [String]
+  /// Kills every process of the session and returns when none is left. May be called again.
+  func end()
+}
+
+/// Why a run could not be made: one sentence with the way out.
+package struct SessionImpossible: Error, Equatable, CustomStringConvertible {
+  package var description: String
+
+  package init(_ description: String) {
+    self.description = description
+  }
+}

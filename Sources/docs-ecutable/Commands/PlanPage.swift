@@ -1,0 +1,27 @@
+import ArgumentParser
+import DocPlan
+import DocReport
+import Values
+
+/// Shows what a run of a page would do.
+struct PlanPage: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Show a page's stages and blocks, and which of them run and why.",
+    discussion: "Nothing is run. Example: docs-ecutable plan docs/setup.md --json")
+
+  @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
+  var path: String
+
+  @Flag(help: "Print JSON for programs, with every fence and its text. Example: plan docs/setup.md --json | jq .stages")
+  var json = false
+
+  @OptionGroup(title: "Page") var page: PageOptions
+
+  func run() throws {
+    try reportingFailure {
+      let plan = try PageSource(variables: page.variables).load([path])[0].plan
+      Terminal.output.write(json ? plan.document.json(indent: 2) + "\n" : plan.text)
+    }
+  }
+}

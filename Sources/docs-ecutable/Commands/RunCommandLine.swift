@@ -1,0 +1,37 @@
+import DocSession
+import Wire
+
+extension Run {
+  /// What the session is asked for.
+  var sessionOptions: SessionOptions {
+    var limits = SessionLimits()
+    if let timeout = target.timeout { limits.block = timeout.duration }
+    return SessionOptions(
+      from: stages.first, until: stages.last, seed: target.seed, limits: limits,
+      scratchParent: RunDirectory.defaultParent(environment: Environment.all))
+  }
+
+  /// The words that repeat this run, but for stages, seed and reports. Values given to `--env` may be secrets and are not
+  /// repeated.
+  var command: [String] {
+    var words = [CommandLine.arguments.first ?? "docs-ecutable", "run"]
+    if let manifest {
+      words += ["--manifest", manifest.map { "'\($0)'" }.joined(separator: ",")]
+    } else {
+      words += pages.first?.hasPrefix("-") == true ? pages.map { "./" + $0 } : pages
+    }
+    if sessions == .separate { words.append("--separate") }
+    if target.target == .host { words += ["--target", "host"] }
+    if let clock = target.clock { words += ["--clock", clock.rawValue] }
+    if let kubectl = target.kubectl { words += ["--kubectl", kubectl] }
+    if let timeout = target.timeout { words += ["--timeout", timeout.text] }
+    for variable in page.var { words += ["--var", "\(variable.name)=\(variable.value)"] }
+    for option in target.env {
+      switch option {
+      case .pass(let name): words += ["--env", name]
+      case .set(let variable): words += ["--env", "\(variable.name)=…"]
+      }
+    }
+    return words
+  }
+}

@@ -1,0 +1,52 @@
+import Glibc
+import Testing
+
+/// Where the scripts are and where the program under test is.
+enum Scripts {
+  static let directory = #filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex) + "/Scripts"
+
+  /// The directory of the test bundle, in which the build leaves the programs too.
+  static let programs: String = {
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
+    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+    return String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+  }()
+
+  static let names: [String] = {
+    guard let stream = opendir(directory) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      if name.hasSuffix(".txt") { names.append(name) }
+    }
+    return names.sorted()
+  }()
+
+  /// Whether snapshots are written anew: `RECORD=1 swift test --filter ScriptTests`, then look at the diff.
+  static let records = getenv("RECORD") != nil
+}
+
+@Test func theProgramIsBuilt() {
+  #expect(access(Scripts.programs + "/docs-ecutable", X_OK) == 0)
+  #expect(!Scripts.names.isEmpty)
+}
+
+@Test(arguments: Scripts.names)
+func script(_ name: String) throws {
+  let path = "\(Scripts.directory)/\(name)"
+  var template = Array("/tmp/docs-ecutable-script.XXXXXX".utf8CString)
+  try #require(mkdtemp(&template) != nil)
+  let work = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  var runner = ScriptRunner(
+    Archive(ProgramResult.read(path)), work: work, programs: Scripts.programs, records: Scripts.records)
+  runner.run()
+  for problem in runner.problems { Issue.record("\(name), \(problem)") }
+  if Scripts.records, let file = fopen(path, "w") {
+    let text = runner.archive.text
+    fwrite(Array(text.utf8), 1, text.utf8.count, file)
+    fclose(file)
+  }
+  _ = ProgramResult.run("rm -rf \"$RUN\"", environment: ["PATH=/usr/bin:/bin", "RUN=\(work)"], directory: "/")
+}
