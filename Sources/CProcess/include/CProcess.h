@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
+#include "CWaiting.h"
+
 // MARK: Starting processes
 
 /// How a program is started. Pointers are borrowed for the call.
