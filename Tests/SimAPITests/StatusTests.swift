@@ -77,7 +77,7 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     message: "strict decoding error: unknown field \"metadata.lable\", unknown field \"spec.parts[0].hue\""),
   RefusalCase(
     name: "unknown field in a patch, strict", method: .patch, target: Fixture.deployments + "/d?fieldValidation=Strict",
-    body: ["spec": ["foo": 1]], type: Fixture.merge, code: 422, reason: "Invalid",
+    body: ["spec": ["foo": 1]], type: Fixture.strategic, code: 422, reason: "Invalid",
     message: " \"\" is invalid: patch: Invalid value: \"map[spec:map[foo:1]]\": strict decoding error: "
       + "unknown field \"spec.foo\""),
   RefusalCase(

@@ -44,11 +44,13 @@ struct OpenAPI {
   func document(group: String, version: String) -> Value? {
     guard let served = discovery.served(group: group, version: version) else { return nil }
     var paths: [String: Value] = [:]
-    var schemas: [String: Value] = ["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": OpenAPISchemas.metadata]
+    var schemas: [String: Value] = [OpenAPISchemas.metadataName: OpenAPISchemas.metadata]
     for entry in served {
       let kind = OpenAPIKind(entry)
       paths.merge(kind.paths) { first, _ in first }
-      schemas[kind.schemaName] = kind.schema
+      var names = OpenAPINames(prefix: kind.schemaName.dropLast(entry.definition.kind.count))
+      schemas[kind.schemaName] = names.naming(kind.schema)
+      schemas.merge(names.schemas) { first, _ in first }
     }
     return [
       "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(ServerVersion.text)],
@@ -85,7 +87,7 @@ private struct OpenAPIKind {
     }
     schema[["properties", "metadata"]] = [
       "description": "Standard object's metadata.", "default": [:],
-      "allOf": [["$ref": "#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"]],
+      "allOf": [["$ref": .string("#/components/schemas/" + OpenAPISchemas.metadataName)]],
     ]
     schema["x-kubernetes-group-version-kind"] = [kind]
     return schema

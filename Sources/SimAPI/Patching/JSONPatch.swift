@@ -13,14 +13,6 @@ enum JSONPatch {
     /// Only of a move or a copy.
     var from: JSONPointer?
     var operand: Value
-
-    /// The operation as it was sent.
-    var value: Value {
-      var value: Value = ["op": .string(kind.rawValue), "path": .string(path.text)]
-      if let from { value["from"] = .string(from.text) }
-      if [.add, .replace, .test].contains(kind) { value["value"] = operand }
-      return value
-    }
   }
 
   /// Reads a patch document.
