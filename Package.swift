@@ -60,7 +60,7 @@ let package = Package(
 
     // The programs.
     .executableTarget(
-      name: "launcher", dependencies: ["Wire"],
+      name: "launcher", dependencies: ["CProcess", "Wire"],
       // It starts once for every simulated command: fully static it needs 0.7 ms instead of 4.
       linkerSettings: [.unsafeFlags(["-static-executable"])]),
     .executableTarget(

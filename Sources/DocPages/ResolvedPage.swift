@@ -10,7 +10,7 @@ package struct ResolvedPage: Sendable {
   package let frontMatter: Value
   package let fences: [Fence]
   package let headings: [Heading]
-  /// Variables left as they were written. In a block that runs they are errors.
+  /// Variables left as they were written, in order. In a block that runs they are errors.
   let unresolved: [UnresolvedVariable]
   /// Warnings and notes; a page with errors is not resolved.
   package let diagnostics: [Diagnostic]
@@ -32,6 +32,11 @@ package struct ResolvedPage: Sendable {
 
   /// What is wrong with the variables in a range of lines.
   package func variableErrors(in range: Range<Int>) -> [Diagnostic] {
-    unresolved.filter { range.contains($0.line) }.map(\.diagnostic)
+    var low = 0, high = unresolved.count
+    while low < high {
+      let middle = (low + high) / 2
+      if unresolved[middle].line < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return unresolved[low...].prefix { $0.line < range.upperBound }.map(\.diagnostic)
   }
 }

@@ -4,4 +4,15 @@ public actor SimulatorActor {
   public static let shared = SimulatorActor()
   private nonisolated let loop = Loop.shared
   public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+  /// Runs a closure that the compiler does not know to be here, such as an event of the world. A mistake ends the program.
+  public static func assumeIsolated<Value: Sendable>(
+    _ operation: @SimulatorActor () throws -> Value
+  ) rethrows -> Value {
+    shared.preconditionIsolated()
+    // What `MainActor.assumeIsolated` does: other global actors have no such function of their own.
+    return try withoutActuallyEscaping(operation) { operation in
+      try unsafeBitCast(operation, to: (() throws -> Value).self)()
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// How numbers are written in JSON, and read from it.
-enum JSONNumber {
+package enum JSONNumber {
   /// The shortest digits that read back as the same number, laid out as Go's `encoding/json` does: without exponent from
   /// 1e-6 up to (not including) 1e21, a fraction without fractional part as a whole number. `nil` if it is not finite.
   static func text(_ number: Double) -> String? {
@@ -10,6 +10,24 @@ enum JSONNumber {
     return sign
       + (number.magnitude < 1e-6 || number.magnitude >= 1e21
         ? scientific(digits, exponent: exponent) : plain(digits, exponent: exponent))
+  }
+
+  /// The shortest digits that read back as the same number, laid out as Go's `FormatFloat(f, 'g', -1, 64)`: with an
+  /// exponent of at least two digits below 1e-4 and from 1e6.
+  package static func general(_ number: Double) -> String {
+    guard number.isFinite else { return number.isNaN ? "NaN" : number < 0 ? "-Inf" : "+Inf" }
+    guard number != 0 else { return number.sign == .minus ? "-0" : "0" }
+    let (digits, exponent) = decimal(number.magnitude)
+    let sign = number < 0 ? "-" : ""
+    guard exponent < -4 || exponent >= 6 else { return sign + plain(digits, exponent: exponent) }
+    let (mantissa, power) = split(scientific(digits, exponent: exponent))
+    return sign + mantissa + (power.count < 3 ? "\(power.prefix(1))0\(power.dropFirst())" : power)
+  }
+
+  /// `1.5e` and `-7` of `1.5e-7`.
+  private static func split(_ scientific: String) -> (mantissa: String, power: String) {
+    let parts = scientific.split(separator: "e")
+    return ("\(parts[0])e", String(parts[1]))
   }
 
   /// The number a JSON token stands for: whole if it is written without fraction and exponent and fits 64 bits.

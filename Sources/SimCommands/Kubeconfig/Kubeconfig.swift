@@ -140,7 +140,7 @@ package struct Kubeconfig: Sendable {
   package mutating func save() throws(KubeconfigError) {
     for index in files.indices where files[index].isChanged {
       do {
-        try HostFiles.write(Array((files[index].content.json(indent: 2) + "\n").utf8), to: files[index].path)
+        try HostFiles.write(Array(files[index].content.yaml().utf8), to: files[index].path)
       } catch { throw KubeconfigError(error.text) }
       files[index].isChanged = false
     }

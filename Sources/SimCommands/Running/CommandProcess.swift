@@ -19,10 +19,13 @@ public final class CommandProcess {
   public let error: any ByteOutput
   /// The names of the bits that new files do not get, as the shell's `umask` says.
   public let umask: UInt32
+  /// Starts real programs as its children; `nil` where no real process stands for the simulated one.
+  public let children: (any ChildHost)?
 
   public init(
     id: Int32, name: String, arguments: [String], environment: [String: String], directory: String,
-    simulation: Simulation, input: any ByteInput, output: any ByteOutput, error: any ByteOutput, umask: UInt32 = 0o022
+    simulation: Simulation, input: any ByteInput, output: any ByteOutput, error: any ByteOutput, umask: UInt32 = 0o022,
+    children: (any ChildHost)? = nil
   ) {
     self.id = id
     self.name = name
@@ -34,6 +37,7 @@ public final class CommandProcess {
     self.output = output
     self.error = error
     self.umask = umask
+    self.children = children
   }
 
   public var world: World { simulation.world }
@@ -71,13 +75,28 @@ extension ByteInput {
 @SimulatorActor
 public protocol ByteOutput: AnyObject {
   /// Writes all bytes, waiting for the reader if it must. Throws `BrokenPipe` if there is no reader any more. Without effect
-  /// if the descriptor is closed.
+  /// if the descriptor is closed; throws `OutputFailure` for everything else that can go wrong.
   func write(_ bytes: [UInt8]) async throws
 }
 
 /// Nobody reads any more: the program dies of SIGPIPE.
 public struct BrokenPipe: Error {
   public init() {}
+}
+
+/// The program dies of a signal.
+public struct Killed: Error {
+  public var signal: Int32
+
+  public init(signal: Int32) { self.signal = signal }
+}
+
+/// Writing failed for another reason, such as a full disk.
+public struct OutputFailure: Error {
+  /// The `errno` value.
+  public var error: Int32
+
+  public init(_ error: Int32) { self.error = error }
 }
 
 /// The program becomes another one, as `execve` does: how kubectl runs a plugin.

@@ -9,11 +9,20 @@ public final class Simulation {
   public let network: any Network
   /// Text that differs from run to run, such as a port, and the name that reports print instead.
   public let mask: (_ text: String, _ name: String) -> Void
+  private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
   public init(world: World, network: any Network, mask: @escaping (_ text: String, _ name: String) -> Void = { _, _ in }) {
     self.world = world
     self.network = network
     self.mask = mask
+  }
+
+  /// The state that one family of programs shares, made when it is first asked for.
+  package func part<Part: SimulationPart>(_ type: Part.Type) -> Part {
+    if let present = parts[ObjectIdentifier(type)] as? Part { return present }
+    let part = Part()
+    parts[ObjectIdentifier(type)] = part
+    return part
   }
 
   /// Waits for simulated time to pass. Throws `CancellationError` if the waiting task is cancelled.
@@ -32,6 +41,12 @@ public final class Simulation {
       Task { @SimulatorActor in timer.fire() }
     }
   }
+}
+
+/// What a family of programs remembers between its runs, such as kind's clusters.
+@SimulatorActor
+package protocol SimulationPart: AnyObject {
+  init()
 }
 
 /// One wait for simulated time; resumes exactly once, when it is due or when the waiting task is cancelled.
@@ -61,12 +76,16 @@ public protocol Network: AnyObject {
   /// Serves an API server over HTTP on a free loopback port and returns its address: scheme, host, port and, without a private
   /// network, a secret path: `http://127.0.0.1:41233/7f3k…`. The address is known to `server(at:)` from then on.
   func serve(_ server: APIServer) async throws -> String
+  /// The address that `serve` gave out for an API server; `nil` if it is not served.
+  func address(of server: APIServer) -> String?
   /// Takes an API server off the network.
   func stopServing(_ server: APIServer) async
   /// The API server behind an address that `serve` gave out and the path below its root; `nil` if nobody listens there.
   func server(at url: String) -> (server: APIServer, path: String)?
-  /// Opens a port of the machine for a node's container port. Throws `PortInUse`.
-  func publish(_ mapping: PublishedPort) async throws
+  /// Opens a port of the machine for a node's container port and returns its number, which differs from the wanted one only
+  /// if that is 0. Throws `PortInUse`.
+  @discardableResult
+  func publish(_ mapping: PublishedPort) async throws -> Int
   /// Closes all ports that were opened for a node.
   func withdraw(node: String, of server: APIServer) async
 }

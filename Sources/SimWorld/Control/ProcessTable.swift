@@ -7,6 +7,13 @@ public struct ProcessRecord: Sendable, Hashable {
   public var name: String
   public var arguments: [String]
   public var started: Instant
+
+  public init(id: ID, name: String, arguments: [String], started: Instant) {
+    self.id = id
+    self.name = name
+    self.arguments = arguments
+    self.started = started
+  }
 }
 
 /// The simulated programs that are running. What a program does in the world ends when it leaves this table.

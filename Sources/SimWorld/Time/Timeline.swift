@@ -22,6 +22,8 @@ public struct Timeline<Event> {
   private var queue = Heap<Entry>()
   private var events: [ID: Event] = [:]
   private var scheduled: UInt64 = 0
+  /// Called when something was scheduled that comes before everything else: whoever lets time pass may be waiting for it.
+  public var whenNextIsNew: (() -> Void)?
 
   public init(now: Instant = .start) { self.now = now }
 
@@ -41,6 +43,7 @@ public struct Timeline<Event> {
     let id = ID(sequence: scheduled)
     queue.insert(Entry(due: max(due, now), id: id))
     events[id] = event
+    if queue.min?.id == id { whenNextIsNew?() }
     return id
   }
 

@@ -1,0 +1,61 @@
+import SimLoop
+
+/// The bundled `kubectl`: version 1.32's command line, speaking to the API servers of the simulated network.
+@SimulatorActor
+public struct Kubectl: Command {
+  public static let names = ["kubectl"]
+  public static let cost: Duration = .milliseconds(100)
+
+  public init() {}
+
+  public func run(_ process: CommandProcess) async throws -> Int32 {
+    do {
+      return try await dispatch(process)
+    } catch let error as KubectlError {
+      if !error.text.isEmpty { try await process.complain(error.text) }
+      return error.exit
+    } catch let failure as APIFailure {
+      try await process.complain(failure.text)
+      return 1
+    }
+  }
+
+  private func dispatch(_ process: CommandProcess) async throws -> Int32 {
+    guard let line = CommandLineReader.read(process.arguments) else {
+      try await process.output.write(Array(KubectlHelp.overview.utf8))
+      return 0
+    }
+    switch line {
+    case .command(let type, let arguments): return try await run(type, arguments, process)
+    case .group(let group): throw KubectlError.bare(KubectlHelp.group(group))
+    case .unknownSubcommand(let group, let word):
+      if group == "create" { throw KubectlError.usage("Unexpected args: [\(word)]", group) }
+      throw KubectlError.usage("unknown command \"\(word)\"", group)
+    case .notSimulated(let name): throw KubectlError.notSimulated("kubectl \(name)")
+    case .unknown(let word):
+      if let plugin = try PluginFinder(process.environment).find(process.arguments) { throw plugin.replacement(process) }
+      throw KubectlError.unknownCommand(word)
+    }
+  }
+
+  private func run(
+    _ type: any KubectlCommand.Type, _ arguments: [String], _ process: CommandProcess
+  ) async throws -> Int32 {
+    let flags: ParsedFlags
+    do { flags = try FlagParser(type.flags + Flag.global).parse(arguments) } catch {
+      throw KubectlError.flags(error.message, type.name)
+    }
+    if flags.wantsHelp {
+      try await process.output.write(Array(KubectlHelp.of(type).utf8))
+      return 0
+    }
+    let run = KubectlRun(process, flags, type.name)
+    do {
+      let status = try await type.init().run(run)
+      return try await run.finish(status)
+    } catch let error as KubectlError {
+      try await run.printWarnings()
+      throw error
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import SimWorld
+
+/// Notices that a session polls a world in which nothing changes any more.
+///
+/// One long wait is not polling: there must be many calls, spread over the whole time.
+public struct PollingWatch: Sendable {
+  /// For how long nothing may have changed.
+  public static let patience = Duration.seconds(15 * 60)
+  /// How many calls it takes at least.
+  static let fewest = 30
+
+  private var firstCall: Instant?
+  private var calls = 0
+  private var seenChange = Instant(nanoseconds: .min)
+
+  public init() {}
+
+  /// Notes a call of the session; returns for how long it has been polling in vain, once that is too long.
+  public mutating func noteCall(at now: Instant, lastChange: Instant) -> Duration? {
+    if firstCall == nil || lastChange != seenChange {
+      (firstCall, calls, seenChange) = (now, 0, lastChange)
+    }
+    calls += 1
+    guard calls >= Self.fewest, let firstCall, now - firstCall >= Self.patience else { return nil }
+    defer { self.firstCall = nil }
+    return now - firstCall
+  }
+}

@@ -1,0 +1,25 @@
+/// What the processes of a session are doing at a moment.
+public enum SessionActivity: Sendable, Equatable {
+  /// All wait for each other or for us: only simulated time can bring them on.
+  /// - Parameter forGood: whether none of them would ever go on by itself, as a client with a timeout of its own does.
+  case asleep(forGood: Bool)
+  /// They may all be asleep; a second look must say the same with the same mark.
+  case maybeAsleep(forGood: Bool, mark: Int)
+  /// None runs, but some wait for what is outside the simulation: real time, a real network.
+  case waitingOutside
+  /// Somebody runs, or the shell is about to be given its next commands.
+  case busy
+}
+
+/// Knows whether the processes that use a world are asleep, so that its time may jump.
+@SimulatorActor
+public protocol Quiescence: AnyObject {
+  /// Looks once. Cheap enough for every few dozen microseconds.
+  func look() -> SessionActivity
+}
+
+/// For a world that nothing outside this process uses.
+public final class NobodyOutside: Quiescence {
+  public init() {}
+  public func look() -> SessionActivity { .asleep(forGood: true) }
+}

@@ -1,0 +1,124 @@
+import SimWorld
+
+/// Lets the time of a world pass when everybody who uses it waits, or with the wall clock.
+///
+/// Several worlds may have drivers on the one loop; each passes its own time.
+@SimulatorActor
+public final class TimeDriver {
+  public enum Clock: Sendable {
+    /// Time jumps to the next event when everybody waits.
+    case virtual
+    /// Time passes with the wall clock.
+    case real
+  }
+
+  public let world: World
+  private let quiescence: any Quiescence
+  private let observer: (any TimeObserver)?
+  /// Where the world's time and the machine's met; `nil` with a virtual clock.
+  private let start: (simulated: Instant, real: Int64)?
+  private var isStopped = false
+  private var pace = LookingPace()
+  private var polling = PollingWatch()
+  private var reportedDeadline: Instant?
+  private var reportedIdle = false
+  /// How many calls of the session wait for an answer. Real time flows into the world only while there are some.
+  public var openCalls = 0
+
+  /// Starts to drive a world until `stop`.
+  public init(
+    _ world: World, clock: Clock = .virtual, quiescence: any Quiescence = NobodyOutside(),
+    observer: (any TimeObserver)? = nil
+  ) {
+    self.world = world
+    self.quiescence = quiescence
+    self.observer = observer
+    start = clock == .real ? (world.now, monotonicNow()) : nil
+    world.timeline.whenNextIsNew = { [weak self] in SimulatorActor.assumeIsolated { self?.hurry() } }
+    Task.onLoop { [weak self, name = ObjectIdentifier(self)] in
+      var delay = Duration.zero
+      while true {
+        await Loop.shared.idle(as: name, after: delay)
+        guard let self, !self.isStopped else { return }
+        delay = self.step()
+      }
+    }
+  }
+
+  /// Ends the driving; time stands still from now on.
+  public func stop() {
+    isStopped = true
+    world.timeline.whenNextIsNew = nil
+    hurry()
+  }
+
+  /// Notes that the session calls the simulator: a command, a request.
+  public func noteCall() {
+    if let start { _ = follow(start.simulated, start.real) }
+    reportedIdle = false
+    pace.reset()
+    hurry()
+    // Without an API server there is nothing that a page could wait for in vain.
+    guard !world.servers.isEmpty else { return }
+    if let vain = polling.noteCall(at: world.now, lastChange: world.lastChange) {
+      observer?.worldIsIdle(.onlyPolling(vain))
+    }
+  }
+
+  private func hurry() { Loop.shared.hurry(ObjectIdentifier(self)) }
+
+  // MARK: Steps
+
+  /// Looks whether time may pass, lets it, and returns how long to wait before the next look.
+  private func step() -> Duration {
+    if let start { return follow(start.simulated, start.real) }
+    let due = world.timeline.nextDue().flatMap { $0 == .distantFuture ? nil : $0 }
+    if let due, due <= world.now { return happen(by: world.now) }
+    let deadline = observer?.deadline
+    if let deadline, deadline <= world.now { return report(deadline) }
+    guard let due else { return settle() }
+    let target = min(due, deadline ?? due)
+    switch pace.judge(quiescence.look()) {
+    case .jump: return happen(by: target)
+    case .flow(let duration) where openCalls > 0: return happen(by: min(world.now + duration, target))
+    case .flow, .wait: return pace.delay
+    }
+  }
+
+  /// Lets everything happen that is due by an instant, until somebody on the loop has something to do.
+  private func happen(by instant: Instant) -> Duration {
+    while let event = world.timeline.next(by: instant) {
+      event()
+      if Loop.shared.hasWaitingJobs { break }
+    }
+    observer?.timeCame(to: world.now)
+    return .zero
+  }
+
+  /// Says once that the deadline has come; time stands still until there is another.
+  private func report(_ deadline: Instant) -> Duration {
+    if deadline != reportedDeadline {
+      reportedDeadline = deadline
+      observer?.deadlineReached(deadline)
+    }
+    return LookingPace.longest
+  }
+
+  /// Nothing is scheduled: says so once everybody waits for good.
+  private func settle() -> Duration {
+    guard let observer, !reportedIdle else { return .seconds(1) }
+    guard case .jump(forGood: true) = pace.judge(quiescence.look()) else { return pace.delay }
+    reportedIdle = true
+    observer.worldIsIdle(.nothingScheduled)
+    return .seconds(1)
+  }
+
+  /// Brings the world to the time of the wall.
+  private func follow(_ simulated: Instant, _ real: Int64) -> Duration {
+    let wall = simulated + .nanoseconds(monotonicNow() - real)
+    let deadline = observer?.deadline
+    _ = happen(by: wall)
+    if let deadline, deadline <= world.now { return report(deadline) }
+    return LookingPace.longest
+  }
+}

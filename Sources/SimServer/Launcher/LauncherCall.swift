@@ -1,0 +1,186 @@
+import CProcess
+import Glibc
+import SimCommands
+import SimLoop
+import SimWorld
+import Wire
+
+/// One call of a launcher: from its request to its end.
+@SimulatorActor
+final class LauncherCall {
+  let pid: pid_t
+  /// Whether the launcher does nothing but wait for us: from its request to its order, and not while it has a child.
+  var isWaiting: Bool { isPerforming && !hasChild }
+  /// Whether the launcher waits for us and for a child.
+  private(set) var hasChild = false
+  private var isPerforming = false
+  var task: Task<Void, Never>?
+  let events = Mailbox<ChildEvent>()
+  private let channel: FrameChannel
+  private unowned let server: LauncherServer
+  private var work: Task<LauncherOrder?, Never>?
+
+  init(channel: FrameChannel, pid: pid_t, server: LauncherServer) {
+    self.channel = channel
+    self.pid = pid
+    self.server = server
+  }
+
+  func cancel() {
+    task?.cancel()
+    work?.cancel()
+  }
+
+  /// Receives the request, runs the command, and answers. A launcher that dies cancels the command.
+  func run() async {
+    do {
+      guard let frame = try await nextFrame() else { return }
+      let request = try LauncherRequest(bytes: frame)
+      let files = try Files(request, channel)
+      server.driver.noteCall()
+      isPerforming = true
+      let work = Task.onLoop { [self] in await perform(request, files) }
+      self.work = work
+      let listening = Task.onLoop { [self] in await listen() }
+      let order = await work.value
+      isPerforming = false
+      listening.cancel()
+      await listening.value
+      // Before the status: whoever reads a pipe to its end must see the end before the shell goes on.
+      files.close()
+      if let order, !Task.isCancelled { try channel.send(order.bytes) }
+    } catch {
+      server.logger.warning("a launcher's call failed", metadata: ["pid": "\(pid)", "error": "\(error)"])
+    }
+  }
+
+  private func nextFrame() async throws -> [UInt8]? {
+    while !Task.isCancelled {
+      if let frame = try channel.receive(milliseconds: 0) { return frame }
+      await Loop.shared.waitReadable(channel.descriptor)
+    }
+    return nil
+  }
+
+  /// Hears what the launcher tells of its child, and notices when it dies.
+  private func listen() async {
+    while true {
+      do {
+        guard let frame = try await nextFrame() else { return }
+        note(try LauncherReport(bytes: frame))
+      } catch {
+        work?.cancel()
+        return
+      }
+    }
+  }
+
+  private func note(_ report: LauncherReport) {
+    switch report {
+    case .cannotStart(let error):
+      hasChild = false
+      events.put(.cannotStart(error))
+    case .childEnded(let status):
+      hasChild = false
+      switch ChildExit(waitStatus: status) {
+      case .code(let code): events.put(.exited(code))
+      case .signal(let signal): events.put(.killed(signal: signal))
+      }
+    case .interrupted(let signal): events.put(.interrupted(signal: signal))
+    }
+  }
+
+  // MARK: Running the command
+
+  /// How the launcher is to end; `nil` if it has ended already.
+  private func perform(_ request: LauncherRequest, _ files: Files) async -> LauncherOrder? {
+    let process = makeProcess(request, files)
+    guard let command = server.commands[process.name] else {
+      try? await process.complain("\(process.name): no simulated command has this name")
+      return .exit(127)
+    }
+    let record = ProcessRecord(
+      id: pid, name: process.name, arguments: process.arguments, started: process.world.now)
+    process.world.processes.begin(record)
+    defer { process.world.processes.end(pid) }
+    do {
+      try await process.simulation.sleep(command.cost)
+      return .exit(try await command.init().run(process))
+    } catch let failure as OutputFailure {
+      try? await process.complain("\(process.name): write error: \(systemMessage(failure.error))")
+      return .exit(1)
+    } catch is BrokenPipe {
+      return .die(SIGPIPE)
+    } catch let death as Killed {
+      return .die(death.signal)
+    } catch let replacement as Replacement {
+      return .become(ExecutedProgram(replacement))
+    } catch is CancellationError {
+      return nil
+    } catch {
+      try? await process.complain("\(process.name): \(error)")
+      return .exit(1)
+    }
+  }
+
+  private func makeProcess(_ request: LauncherRequest, _ files: Files) -> CommandProcess {
+    var environment: [String: String] = [:]
+    for assignment in request.environment {
+      guard let equals = assignment.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      let name = text(assignment[..<equals])
+      // As `getenv` does, which finds the first.
+      if environment[name] == nil { environment[name] = text(assignment[(equals + 1)...]) }
+    }
+    return CommandProcess(
+      id: pid, name: text(request.program[...]), arguments: request.arguments.dropFirst().map { text($0[...]) },
+      environment: environment, directory: request.directory.isEmpty ? files.place : text(request.directory[...]),
+      simulation: server.simulation, input: files.input, output: files.output, error: files.error,
+      umask: request.umask, children: self)
+  }
+}
+
+extension LauncherCall: ChildHost {
+  func start(_ program: Replacement, ownGroup: Bool) throws {
+    hasChild = true
+    try channel.send(LauncherOrder.start(ExecutedProgram(program), ownGroup: ownGroup).bytes)
+  }
+
+  func signal(_ number: Int32, group: Bool) throws {
+    try channel.send(LauncherOrder.signal(number, group: group).bytes)
+  }
+}
+
+/// The descriptors that came with a call.
+@SimulatorActor
+private struct Files {
+  private let directory: Int32
+  private let files: [PassedFile?]
+
+  init(_ request: LauncherRequest, _ channel: FrameChannel) throws(WireError) {
+    directory = request.hasDirectory ? try channel.takeDescriptor() : -1
+    var files: [PassedFile?] = []
+    for isOpen in request.open { files.append(isOpen ? PassedFile(try channel.takeDescriptor()) : nil) }
+    self.files = files
+  }
+
+  var input: any ByteInput { files[0] ?? ClosedFile() }
+  var output: any ByteOutput { files[1] ?? ClosedFile() }
+  var error: any ByteOutput { files[2] ?? ClosedFile() }
+  /// The working directory of a program whose directory was removed.
+  var place: String { "/proc/\(getpid())/fd/\(directory)" }
+
+  func close() {
+    if directory >= 0 { Glibc.close(directory) }
+    for file in files { file?.close() }
+  }
+}
+
+extension ExecutedProgram {
+  init(_ program: Replacement) {
+    self.init(
+      path: Array(program.path.utf8), arguments: program.arguments.map { Array($0.utf8) },
+      environment: program.environment.sorted { $0.key < $1.key }.map { Array("\($0.key)=\($0.value)".utf8) })
+  }
+}
+
+private func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }

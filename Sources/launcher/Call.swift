@@ -1,0 +1,102 @@
+import CProcess
+import Glibc
+import Wire
+
+/// One call of a simulated program.
+struct Call {
+  let simulator: FrameChannel
+  let program: String
+  private var child: Child?
+
+  init(simulator: FrameChannel, program: String) {
+    self.simulator = simulator
+    self.program = program
+  }
+
+  /// Hands over everything the kernel gave this process.
+  func request() throws(WireError) {
+    let mask = umask(0)
+    umask(mask)
+    let directory = cprocess_open_place(".")
+    let standard: [Int32] = [0, 1, 2]
+    let isOpen = standard.map { fcntl($0, F_GETFD) >= 0 }
+    let request = LauncherRequest(
+      program: Array(program.utf8), arguments: words(CommandLine.unsafeArgv), environment: words(environ),
+      directory: workingDirectory(), umask: mask, hasDirectory: directory >= 0, open: isOpen)
+    let descriptors = (directory >= 0 ? [directory] : []) + standard.filter { isOpen[Int($0)] }
+    try simulator.send(request.bytes, descriptors: descriptors)
+    if directory >= 0 { close(directory) }
+  }
+
+  /// Does what the simulator says until it is told how to end.
+  mutating func obey() throws(WireError) -> Never {
+    while true {
+      if child != nil, !(try waitWithChild()) { continue }
+      guard let frame = try simulator.receive() else { continue }
+      switch try LauncherOrder(bytes: frame) {
+      case .exit(let status): exit(status)
+      case .die(let signal): cprocess_die_of(signal)
+      case .become(let program):
+        let error = execute(program)
+        let line = Array("\(self.program): \(String(decoding: program.path, as: UTF8.self)): \(systemMessage(error))\n".utf8)
+        _ = write(2, line, line.count)
+        exit(error == ENOENT ? 127 : 126)
+      case .start(let program, let ownGroup):
+        do {
+          child = try Child(program, ownGroup: ownGroup)
+        } catch WireError.system(_, let error) {
+          try simulator.send(LauncherReport.cannotStart(error).bytes)
+        }
+      case .signal(let signal, let group): child?.send(signal, group: group)
+      }
+    }
+  }
+
+  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two. Returns whether there
+  /// is an order.
+  private mutating func waitWithChild() throws(WireError) -> Bool {
+    guard let child else { return true }
+    let news = child.wait(or: simulator.descriptor)
+    if let signal = news.signal { try simulator.send(LauncherReport.interrupted(signal).bytes) }
+    if let status = news.waitStatus {
+      self.child = nil
+      try simulator.send(LauncherReport.childEnded(waitStatus: status).bytes)
+    }
+    return news.hasOrder
+  }
+}
+
+/// Becomes another program; returns the `errno` value if that fails.
+func execute(_ program: ExecutedProgram) -> Int32 {
+  var arguments = program.arguments.map { cString($0) } + [nil]
+  var environment = program.environment.map { cString($0) } + [nil]
+  execve(cString(program.path)!, &arguments, &environment)
+  return errno
+}
+
+/// A copy with the zero byte that C wants; it lives as long as the process.
+private func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+  guard let copy = malloc(bytes.count + 1)?.assumingMemoryBound(to: CChar.self) else { return nil }
+  bytes.withUnsafeBytes { bytes in
+    if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
+  }
+  copy[bytes.count] = 0
+  return copy
+}
+
+/// The words of a list as C keeps it, ended by a null pointer.
+private func words(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> [[UInt8]] {
+  var words: [[UInt8]] = []
+  var next = list
+  while let word = next.pointee {
+    words.append(Array(UnsafeRawBufferPointer(start: word, count: strlen(word))))
+    next += 1
+  }
+  return words
+}
+
+private func workingDirectory() -> [UInt8] {
+  guard let path = getcwd(nil, 0) else { return [] }
+  defer { free(path) }
+  return Array(UnsafeRawBufferPointer(start: path, count: strlen(path)))
+}

@@ -1,0 +1,69 @@
+import CProcess
+import Glibc
+import Wire
+
+/// A program that runs as the launcher's child, with the launcher's descriptors.
+struct Child {
+  /// Those that would end the launcher and leave the child behind.
+  private static let caught = [SIGTERM, SIGINT, SIGHUP, SIGQUIT]
+
+  private let pid: pid_t
+  private let pidfd: Int32
+  private let signals: (read: Int32, write: Int32)
+
+  init(_ program: ExecutedProgram, ownGroup: Bool) throws(WireError) {
+    if ownGroup { setpgid(0, 0) }
+    // A child in the background that asks the terminal is stopped, not refused, as with the real `timeout`.
+    signal(SIGTTIN, SIG_IGN)
+    signal(SIGTTOU, SIG_IGN)
+    signals = try makePipe()
+    _ = cprocess_set_nonblocking(signals.write)
+    let child = ChildProgram(
+      path: text(program.path), arguments: program.arguments.map(text),
+      environment: program.environment.map(variable), descriptors: [0, 1, 2])
+    let pid = try child.start()
+    self.pid = pid
+    pidfd = try retrying("pidfd_open") { cprocess_pidfd(pid) }
+    _ = cprocess_report_signals(Self.caught, Int32(Self.caught.count), signals.write)
+  }
+
+  /// What happened while waiting.
+  struct News {
+    var hasOrder = false
+    var signal: Int32?
+    var waitStatus: Int32?
+  }
+
+  /// Waits for anything to happen. An order is taken before the child's end, so that a signal still finds it.
+  func wait(or orders: Int32) -> News {
+    var entries = [orders, signals.read, pidfd].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    while poll(&entries, nfds_t(entries.count), -1) < 0 && errno == EINTR {}
+    var news = News()
+    if entries[1].revents != 0 {
+      var number: UInt8 = 0
+      if read(signals.read, &number, 1) == 1 { news.signal = Int32(number) }
+    }
+    if entries[0].revents != 0 {
+      news.hasOrder = true
+    } else if entries[2].revents != 0 {
+      news.waitStatus = try? waitForChild(pid)
+      close(pidfd)
+    }
+    return news
+  }
+
+  func send(_ signal: Int32, group: Bool) {
+    kill(pid, signal)
+    guard group else { return }
+    let previous = Glibc.signal(signal, SIG_IGN)
+    kill(0, signal)
+    _ = Glibc.signal(signal, previous)
+  }
+}
+
+private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+private func variable(_ assignment: [UInt8]) -> Variable {
+  let equals = assignment.firstIndex(of: UInt8(ascii: "=")) ?? assignment.endIndex
+  return Variable(text(Array(assignment[..<equals])), text(Array(assignment[equals...].dropFirst())))
+}
