@@ -40,7 +40,7 @@ final class SimulatedRun {
       logger: logger)
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
-    try CommandDirectory.fill(directory.bin, with: CommandCatalog.all, launcher: arguments.launcher)
+    try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
   }
 
   /// Says something to the runner; if it is gone, `serve` notices.
