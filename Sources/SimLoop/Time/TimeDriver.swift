@@ -58,6 +58,8 @@ public final class TimeDriver {
     reportedIdle = false
     pace.reset()
     hurry()
+    // Without an API server there is nothing that a page could wait for in vain.
+    guard !world.servers.isEmpty else { return }
     if let vain = polling.noteCall(at: world.now, lastChange: world.lastChange) {
       observer?.worldIsIdle(.onlyPolling(vain))
     }

@@ -45,7 +45,7 @@ public final class LauncherServer {
   }
 
   /// The launchers that do nothing but wait for their call's answer.
-  var waitingLaunchers: Set<pid_t> { Set(calls.values.lazy.filter { !$0.hasChild }.map(\.pid)) }
+  var waitingLaunchers: Set<pid_t> { Set(calls.values.lazy.filter(\.isWaiting).map(\.pid)) }
   /// The launchers that wait for their call's answer and for a child.
   var launchersWithChild: Set<pid_t> { Set(calls.values.lazy.filter(\.hasChild).map(\.pid)) }
 
