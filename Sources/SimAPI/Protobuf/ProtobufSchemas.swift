@@ -1,14 +1,10 @@
 extension ProtobufMessages {
-  /// The messages of the kinds that kubectl's typed commands create, and what they are made of. Field numbers
-  are those
-  /// of the `generated.proto` files of k8s.io/api and k8s.io/apimachinery.
-  static let schemas: [String: ProtobufSchema] = descriptions.mapValues(ProtobufSchema.init)
-
-  private static let descriptions: [String: String] =
-    meta.merging(core) { first, _ in first }.merging(pods) { first, _ in first }.merging(workloads) { first, _
-    in first
+  /// The messages of the kinds that kubectl's typed commands create, and what they are made of. Field numbers are
+  /// those of the `generated.proto` files of k8s.io/api and k8s.io/apimachinery.
+  static let schemas: [String: ProtobufSchema] = [meta, core, pods, workloads, access]
+    .reduce(into: [:]) { all, descriptions in
+      for (name, description) in descriptions { all[name] = ProtobufSchema(description) }
     }
-    .merging(access) { first, _ in first }
 
   private static let meta = [
     "Unknown": "1 typeMeta TypeMeta",
@@ -25,9 +21,9 @@ extension ProtobufMessages {
     "LabelSelectorRequirement": "1 key text, 2 operator text, 3 values [text]",
     "DeleteOptions":
       """
-      1 gracePeriodSeconds int!, 2 preconditions Preconditions, 3 orphanDependents bool, 4 propagationPolicy
-      text, 5 dryRun [text]
-      """,
+    1 gracePeriodSeconds int!, 2 preconditions Preconditions, 3 orphanDependents bool, 4 propagationPolicy
+    text, 5 dryRun [text]
+    """,
     "Preconditions": "1 uid text, 2 resourceVersion text",
   ]
 
@@ -44,9 +40,9 @@ extension ProtobufMessages {
     """,
     "ObjectReference":
       """
-      1 kind text, 2 namespace text, 3 name text, 4 uid text, 5 apiVersion text, 6 resourceVersion text, 7
-      fieldPath text
-      """,
+    1 kind text, 2 namespace text, 3 name text, 4 uid text, 5 apiVersion text, 6 resourceVersion text, 7
+    fieldPath text
+    """,
     "LocalObjectReference": "1 name text",
     "Service": "1 metadata ObjectMeta, 2 spec ServiceSpec",
     "ServiceSpec":
@@ -109,9 +105,9 @@ extension ProtobufMessages {
     "CronJob": "1 metadata ObjectMeta, 2 spec CronJobSpec",
     "CronJobSpec":
       """
-      1 schedule text, 2 startingDeadlineSeconds int, 3 concurrencyPolicy text, 4 suspend bool, 5 jobTemplate
-      JobTemplateSpec
-      """,
+    1 schedule text, 2 startingDeadlineSeconds int, 3 concurrencyPolicy text, 4 suspend bool, 5 jobTemplate
+    JobTemplateSpec
+    """,
     "JobTemplateSpec": "1 metadata ObjectMeta, 2 spec JobSpec",
     "HorizontalPodAutoscaler": "1 metadata ObjectMeta, 2 spec AutoscalerSpec",
     "AutoscalerSpec":
