@@ -47,13 +47,15 @@ extension Fixture {
   let fixture = Fixture()
   let path = Fixture.configMaps + "/a?fieldManager=kubectl-edit"
   _ = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "1", "y": "1"]])
+  _ = fixture.send(.patch, path, ["data": ["x": "4"]], type: Fixture.merge)
+  fixture.world.advance(by: .seconds(5))
   _ = fixture.send(.patch, path, ["data": ["x": "2"]], type: Fixture.merge)
 
   let refused = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "1", "y": "1"]])
   #expect(refused.status == 409)
   #expect(
     refused.value["message"]
-      == "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using v1 at 2026-01-05T09:00:00Z: .data.x")
+      == "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using v1 at 2026-01-05T09:00:05Z: .data.x")
   #expect(refused.value["details"]?["causes"]?.list?.first?["reason"] == "FieldManagerConflict")
 
   let same = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "2", "y": "1"]])
@@ -88,6 +90,21 @@ extension Fixture {
     refused.value["message"]?.string
       == "Apply failed with 1 conflict: conflict with \"kubectl\" with subresource \"scale\" using apps/v1 "
       + "at 2026-01-05T09:00:00Z: .spec.replicas")
+}
+
+@Test func knowsTheListsOfBuiltInTypes() {
+  let fixture = Fixture()
+  func spec(_ name: String, _ image: String) -> [String: Value] {
+    let container: Value = ["name": .string(name), "image": .string(image), "ports": [["containerPort": 80]]]
+    return ["spec": ["selector": ["matchLabels": ["app": "d"]], "template": ["spec": ["containers": [container]]]]]
+  }
+  _ = fixture.apply(Fixture.deployments, "d", by: "me", spec("a", "1"))
+  let two = fixture.apply(Fixture.deployments, "d", by: "you", spec("b", "1"))
+  #expect(two.value["spec"]?["template"]?["spec"]?["containers"]?.list?.count == 2)
+  let refused = fixture.apply(Fixture.deployments, "d", by: "you", spec("a", "2"))
+  #expect(
+    refused.value["message"]?.string == "Apply failed with 1 conflict: conflict with \"me\": "
+      + ".spec.template.spec.containers[name=\"a\"].image")
 }
 
 struct FieldSetCase: Sendable, CustomTestStringConvertible {
