@@ -90,6 +90,21 @@ extension Fixture {
       + "at 2026-01-05T09:00:00Z: .spec.replicas")
 }
 
+@Test func knowsTheListsOfBuiltInTypes() {
+  let fixture = Fixture()
+  func spec(_ name: String, _ image: String) -> [String: Value] {
+    let container: Value = ["name": .string(name), "image": .string(image), "ports": [["containerPort": 80]]]
+    return ["spec": ["selector": ["matchLabels": ["app": "d"]], "template": ["spec": ["containers": [container]]]]]
+  }
+  _ = fixture.apply(Fixture.deployments, "d", by: "me", spec("a", "1"))
+  let two = fixture.apply(Fixture.deployments, "d", by: "you", spec("b", "1"))
+  #expect(two.value["spec"]?["template"]?["spec"]?["containers"]?.list?.count == 2)
+  let refused = fixture.apply(Fixture.deployments, "d", by: "you", spec("a", "2"))
+  #expect(
+    refused.value["message"]?.string == "Apply failed with 1 conflict: conflict with \"me\": "
+      + ".spec.template.spec.containers[name=\"a\"].image")
+}
+
 struct FieldSetCase: Sendable, CustomTestStringConvertible {
   var name: String
   var fields: Value

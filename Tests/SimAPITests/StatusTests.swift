@@ -88,7 +88,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
   RefusalCase(
     name: "wrong dry run", method: .post, target: Fixture.configMaps + "?dryRun=Some", body: [:], code: 422,
     reason: "Invalid",
-    message: "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \"Some\": supported values: \"All\""),
+    message: "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \"Some\": supported values: \"All\""
+  ),
   RefusalCase(
     name: "strategic patch of a custom resource", method: .patch, target: Fixture.widgets + "/w", body: [:],
     type: Fixture.strategic, code: 415, reason: "UnsupportedMediaType",

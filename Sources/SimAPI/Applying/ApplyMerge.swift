@@ -39,10 +39,8 @@ struct ElementKey: Sendable, Hashable {
 
   init(_ element: Value, _ keys: [String]) {
     var fields: [String: Value] = [:]
-    for key in keys {
-      let usual: Value? = key == "protocol" ? "TCP" : nil
-      fields[key] = element[key] ?? usual
-    }
+    for key in keys { fields[key] = element[key] }
+    if keys.contains("protocol"), fields["protocol"] == nil { fields["protocol"] = "TCP" }
     self.fields = fields
   }
 }

@@ -2,8 +2,8 @@ import Values
 
 /// A set of fields of an object, as `metadata.managedFields` holds it (`meta/v1` FieldsV1).
 ///
-/// The keys of the tree are `f:name` for a field, `k:{"name":"a"}` for an element of a keyed list and `v:1` for an element
-/// of a set. Fields that hold further fields belong to nobody themselves, but list elements do.
+/// The keys of the tree are `f:name` for a field, `k:{"name":"a"}` for an element of a keyed list and `v:1` for an
+/// element of a set. Fields that hold further fields belong to nobody themselves, but list elements do.
 struct FieldSet: Sendable, Hashable {
   /// Whether the field at this place is in the set itself.
   var isMember: Bool

@@ -10,7 +10,7 @@ struct FieldShape: Sendable {
 
   /// The shape of a whole object.
   init(_ definition: ResourceDefinition, _ version: ResourceVersion) {
-    schema = definition.isCustom ? version.schema ?? [:] : nil
+    if definition.isCustom { schema = version.schema ?? [:] }
   }
 
   var isWholeObject: Bool { path.isEmpty }
@@ -18,10 +18,9 @@ struct FieldShape: Sendable {
   func field(_ name: String) -> FieldShape {
     var child = self
     child.path.append(name)
+    child.schema = schema.map { $0["properties"]?[name] ?? $0["additionalProperties"] ?? [:] }
     // Metadata is the same in all types.
-    child.schema = path.isEmpty && name == "metadata" ? nil : schema.map { schema in
-      schema["properties"]?[name] ?? schema["additionalProperties"] ?? [:]
-    }
+    if path.isEmpty, name == "metadata" { child.schema = nil }
     return child
   }
 

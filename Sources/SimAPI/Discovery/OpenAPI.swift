@@ -7,9 +7,9 @@ struct OpenAPI {
 
   init(_ discovery: Discovery) { self.discovery = discovery }
 
-  /// A version 2 document that says nothing: the protobuf message with only its version, `2.0`. Clients that validate by
-  /// it find no schema and leave validation to the server. They ask for the media type with an `@`, but cannot read a
-  /// reply that is labelled so.
+  /// A version 2 document that says nothing: the protobuf message with only its version, `2.0`. Clients that validate
+  /// by it find no schema and leave validation to the server. They ask for the media type with an `@`, but cannot read
+  /// a reply that is labelled so.
   static var v2: APIResponse {
     APIResponse(
       contentType: "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
@@ -99,10 +99,13 @@ private struct OpenAPIKind {
 
   var paths: [String: Value] {
     let root = Discovery.path(group: definition.group, version: version.name)
-    let list = definition.isNamespaced
+    let list =
+      definition.isNamespaced
       ? "\(root)/namespaces/{namespace}/\(definition.resource)" : "\(root)/\(definition.resource)"
     var paths: [String: Value] = [
-      list: operations([("get", "list", "list"), ("post", "create", "post"), ("delete", "deletecollection", "deletecollection")]),
+      list: operations([
+        ("get", "list", "list"), ("post", "create", "post"), ("delete", "deletecollection", "deletecollection"),
+      ]),
       "\(list)/{name}": operations([
         ("get", "get", "get"), ("put", "update", "put"), ("patch", "patch", "patch"), ("delete", "delete", "delete"),
       ]),

@@ -39,7 +39,8 @@ enum JSONPatch {
     return Operation(kind: kind, path: path, from: from, operand: entry["value"] ?? .null)
   }
 
-  /// Applies the operations in their order; one that fails undoes all. The reason is not told, as the real server does not.
+  /// Applies the operations in their order; one that fails undoes all. The reason is not told, as the real server does
+  /// not.
   static func apply(_ operations: [Operation], to document: Value) throws(StatusError) -> Value {
     var document = document
     do throws(JSONPatchFailure) {

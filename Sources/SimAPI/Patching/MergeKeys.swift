@@ -1,5 +1,6 @@
-/// How the lists of built-in types are merged by strategic patches and server-side apply (`x-kubernetes-patch-strategy`,
-/// `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes OpenAPI document).
+/// How the lists of built-in types are merged by strategic patches and server-side apply
+/// (`x-kubernetes-patch-strategy`, `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes
+/// OpenAPI document).
 package enum ListStrategy: Sendable, Hashable {
   /// The patch replaces the list.
   case atomic

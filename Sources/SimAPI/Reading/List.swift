@@ -22,11 +22,13 @@ extension ResourceCall {
     return .ok(rendering.list(page, metadata))
   }
 
-  /// The revision that a list is to show: the present one, which is never older than asked, unless an exact one is wanted.
+  /// The revision that a list is to show: the present one, which is never older than asked, unless an exact one is
+  /// wanted.
   private func askedRevision() throws(StatusError) -> UInt64 {
     let text = request.query("resourceVersion") ?? ""
     guard let asked = text.isEmpty ? 0 : UInt64(text) else {
-      throw .invalidOption("ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
+      throw .invalidOption(
+        "ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
     }
     try checkReachable(asked)
     return request.query("resourceVersionMatch") == "Exact" ? asked : cluster.server.revision

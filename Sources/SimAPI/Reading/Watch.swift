@@ -61,7 +61,8 @@ private struct WatchStart {
   init(_ call: ResourceCall) throws(StatusError) {
     let text = call.request.query("resourceVersion") ?? ""
     guard let asked = text.isEmpty ? 0 : UInt64(text) else {
-      throw .invalidOption("ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
+      throw .invalidOption(
+        "ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
     }
     try call.checkReachable(asked)
     let wantsInitial = call.flag("sendInitialEvents")

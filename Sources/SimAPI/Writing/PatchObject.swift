@@ -17,7 +17,9 @@ extension ResourceCall {
     var object = try checkKind(patched)
     try checkIdentity(object, old)
     let problems = pruneUnknownFields(&object)
-    if options.fieldValidation == .strict, !problems.isEmpty { throw .strictPatch(patch.shown(patched.content), problems) }
+    if options.fieldValidation == .strict, !problems.isEmpty {
+      throw .strictPatch(patch.shown(patched.content), problems)
+    }
     object = stored(object)
     noteOwner(of: &object, old, options)
     let result = try cluster.update(object, part, dryRun: options.isDryRun)
