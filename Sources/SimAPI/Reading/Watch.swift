@@ -24,7 +24,7 @@ extension ResourceCall {
     if let revision = start.revision {
       for change in try cluster.server.changes(after: revision, in: scope) { sender.send(change) }
     } else {
-      for object in cluster.list(resource, in: path.namespace) where selection.matches(object) {
+      for object in stored where selection.matches(object) {
         sender.send(.added, object)
       }
     }
@@ -49,8 +49,6 @@ extension ResourceCall {
       if let timeout { world.cancel(timeout) }
     }
   }
-
-  private var scope: WatchScope { WatchScope(resource, in: cluster.id) }
 }
 
 /// Where a watch begins.
