@@ -28,7 +28,8 @@ struct Registry {
 }
 
 func object(_ yaml: String) throws -> Object {
-  var object = try #require(Object(try #require(try YAML.parse(yaml, schema: .kubernetes).first)))
+  let document = try #require(try YAML.parse(yaml, schema: .kubernetes).first)
+  var object = try #require(Object(document))
   let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
   if KubernetesTypes.registry[kind]?.isNamespaced == true, object.namespace == nil { object.namespace = "default" }
   return object
