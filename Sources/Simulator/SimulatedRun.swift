@@ -28,8 +28,7 @@ final class SimulatedRun {
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
-    network = LoopbackNetwork(
-      respond: WorldAnswers.respond, answer: WorldAnswers.answer)
+    network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
