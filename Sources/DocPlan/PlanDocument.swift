@@ -19,13 +19,22 @@ extension Block {
   fileprivate var document: Value {
     var entries: [String: Value] = [
       "index": .int(Int64(index)), "runs": .bool(runs), "why": .string(why), "language": .string(language),
-      "classes": .list(classes.map { .string($0) }), "attributes": .map(attributes.mapValues { .string($0) }),
+      "attributes": .map(attributesOfDocument),
       "file": .string(position.file), "line": .int(Int64(position.line)),
       "included_from": .list(includedFrom.map(\.document)), "text": .string(text),
     ]
     entries["step"] = step.map { .string($0) }
     entries["sample_output_of"] = sampleOutputOf.map { .int(Int64($0)) }
     return .map(entries)
+  }
+}
+
+extension Block {
+  /// What the fence's first line says besides the language; classes are one text, as in HTML.
+  private var attributesOfDocument: [String: Value] {
+    var entries = attributes.mapValues { Value.string($0) }
+    if !classes.isEmpty { entries["class"] = .string(classes.joined(separator: " ")) }
+    return entries
   }
 }
 

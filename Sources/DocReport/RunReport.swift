@@ -37,6 +37,9 @@ package struct RunReport: Sendable, Equatable {
     }
   }
 
+  /// Whether simulated time means anything: a host only has the wall's.
+  package var hasSimulatedTime: Bool { target != "host" }
+
   /// All blocks with the page and stage they belong to, in order.
   package var blocks: [(page: PageReport, stage: StageReport, block: BlockReport)] {
     pages.flatMap { page in page.stages.flatMap { stage in stage.blocks.map { (page, stage, $0) } } }

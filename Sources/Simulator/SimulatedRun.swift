@@ -40,7 +40,7 @@ final class SimulatedRun {
       logger: logger)
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
-    try CommandDirectory.fill(directory.bin, with: CommandCatalog.all, launcher: arguments.launcher)
+    try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
   }
 
   /// Says something to the runner; if it is gone, `serve` notices.
@@ -96,7 +96,7 @@ final class SimulatedRun {
       self.host = host
       processes.begin(shell: host.pid, output: output)
       tell(.sessionStarted(pid: host.pid))
-      watching = Task { [unowned self] in await self.watch(host) }
+      watching = Task.onLoop { [unowned self] in await self.watch(host) }
     } catch {
       tell(.impossible("bash could not be started: \(error)"))
     }

@@ -11,7 +11,7 @@ public enum SimulatorMain {
     // The terminal's Ctrl-C is the runner's business; it tells us what to do.
     signal(SIGINT, SIG_IGN)
     let finished = FinishLine()
-    Task { @SimulatorActor in
+    Task.onLoop {
       let status = await Self.serve(arguments)
       finished.reach(status)
     }

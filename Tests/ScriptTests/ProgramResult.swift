@@ -17,12 +17,23 @@ struct ProgramResult {
     for (index, file) in files.enumerated() {
       posix_spawn_file_actions_addopen(&actions, Int32(index + 1), file, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     }
+    // The test process blocks signals in some of its threads; the program must be able to receive them.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    sigfillset(&signals)
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let script = "cd \"$0\" && exec timeout --foreground 120 bash -o pipefail -c \"$1\""
-    let arguments = ["bash", "-c", script, directory, command].map { strdup($0) } + [nil]
-    let variables = environment.map { strdup($0) } + [nil]
+    let words: [String] = ["bash", "-c", script, directory, command]
+    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    let variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]
     defer { for text in arguments + variables { free(text) } }
     var process = pid_t()
-    guard posix_spawn(&process, "/bin/bash", &actions, nil, arguments, variables) == 0 else {
+    guard posix_spawn(&process, "/bin/bash", &actions, &attributes, arguments, variables) == 0 else {
       return ProgramResult(status: 127, errors: "bash could not be started\n")
     }
     var status: Int32 = 0

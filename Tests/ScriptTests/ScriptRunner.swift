@@ -6,10 +6,10 @@ import Glibc
 /// - `exit N`: the exit status of the last command.
 /// - `stdout REGEX`, `stderr REGEX`: must match somewhere in what the last command printed (`^` and `$` at line ends);
 ///   with `!` before it, must not. The regex may stand in single quotes.
-/// - `same stdout FILE`, `same stderr FILE`: equals a file of the script; with `RECORD=1` in the environment of the
+/// - `same stdout FILE`, `same stderr FILE`: equals a file of the script, times and the like masked; with `RECORD=1` in the environment of the
 ///   tests that file is written anew instead.
 /// - `file PATH`: exists; with `!`, does not.
-/// - `env NAME=VALUE`: for the commands that follow.
+/// - `variable NAME=VALUE`: in the environment of the commands that follow.
 struct ScriptRunner {
   private(set) var archive: Archive
   private(set) var problems: [String] = []
@@ -44,7 +44,7 @@ struct ScriptRunner {
       case "exit": last.status == Int32(rest) ? nil : "exit status \(last.status), not \(rest)"
       case "same": compare(rest)
       case "file": (access("\(work)/\(rest)", F_OK) == 0) != isNegated ? nil : isNegated ? "is there" : "is not there"
-      case "env": set(rest)
+      case "variable": set(rest)
       default: execute(text, mustFail: isNegated)
       }
     if let problem { problems.append("line \(line.number): \(line.text)\n\(problem)") }
@@ -52,8 +52,6 @@ struct ScriptRunner {
 
   private mutating func execute(_ command: String, mustFail: Bool) -> String? {
     last = ProgramResult.run(command, environment: environment, directory: work)
-    last.output = Masking.apply(last.output, work: work)
-    last.errors = Masking.apply(last.errors, work: work)
     if (last.status != 0) == mustFail { return nil }
     return "exit status \(last.status)\n--- stdout\n\(last.output)--- stderr\n\(last.errors)"
   }
@@ -66,7 +64,7 @@ struct ScriptRunner {
 
   private mutating func compare(_ operands: String) -> String? {
     let (stream, name) = Self.split(operands)
-    let text = stream == "stdout" ? last.output : last.errors
+    let text = Masking.apply(stream == "stdout" ? last.output : last.errors, work: work)
     if records {
       archive.setFile(name, to: text)
       return nil

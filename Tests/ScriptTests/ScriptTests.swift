@@ -3,15 +3,16 @@ import Testing
 
 /// Where the scripts are and where the program under test is.
 enum Scripts {
-  static let directory = #filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex) + "/Scripts"
+  static let directory = folder(of: #filePath) + "/Scripts"
 
   /// The directory of the test bundle, in which the build leaves the programs too.
   static let programs: String = {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { readlink("/proc/self/exe", $0.baseAddress, $0.count) }
-    let path = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-    return String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)])
+    guard let path = realpath("/proc/self/exe", nil) else { return "" }
+    defer { free(path) }
+    return folder(of: String(cString: path))
   }()
+
+  private static func folder(of path: String) -> String { String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]) }
 
   static let names: [String] = {
     guard let stream = opendir(directory) else { return [] }

@@ -5,14 +5,14 @@ struct DirectiveScanner {
   private let bytes: [UInt8]
   private let opening = Array("{%".utf8), closing = Array("%}".utf8)
   private var position = 0
-  /// Offsets of directives that no closing tag ends.
-  private(set) var unclosed: [Int] = []
+  /// The offset of the first directive that no closing tag ends; so none after it is ended either.
+  private(set) var unclosed: Int?
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// The next directive after the last one returned.
   mutating func next() -> IncludeDirective? {
-    while let tag = bytes.firstRange(of: opening, from: position) {
+    while unclosed == nil, let tag = bytes.firstRange(of: opening, from: position) {
       if let directive = directive(from: tag) {
         position = directive.range.upperBound
         return directive
@@ -31,7 +31,7 @@ struct DirectiveScanner {
     let path = quoted(at: afterName)
     let argumentStart = path.map { $0.upperBound + 1 } ?? afterName
     guard let end = bytes.firstRange(of: closing, from: argumentStart) else {
-      unclosed.append(tag.lowerBound)
+      unclosed = tag.lowerBound
       return nil
     }
     return IncludeDirective(
@@ -49,7 +49,9 @@ struct DirectiveScanner {
   /// The range between the quotes of a string that begins at `offset` and is not empty. A quote after a backslash does
   /// not end it.
   private func quoted(at offset: Int) -> Range<Int>? {
-    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") else { return nil }
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") else {
+      return nil
+    }
     var index = offset + 1
     while index < bytes.count {
       if bytes[index] == bytes[offset], index > offset + 1, bytes[index - 1] != UInt8(ascii: "\\") {

@@ -42,7 +42,7 @@ struct SourceFile: Sendable {
     return result
   }
 
-  /// The text of a line, counted from 1.
+  /// The text of a line, counted from 1. Walks through the file.
   func line(_ number: Int) -> String {
     var rest = bytes[...]
     for _ in 1..<max(1, number) {

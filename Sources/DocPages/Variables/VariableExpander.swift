@@ -25,7 +25,9 @@ struct VariableExpander {
   }
 
   /// Go template actions that are single words, and so look like references.
-  private static let goActions: Set = ["end", "else", "break", "continue", "range", "block", "define", "template", "with"]
+  private static let goActions: Set = [
+    "end", "else", "break", "continue", "range", "block", "define", "template", "with",
+  ]
 
   private enum Meaning {
     case value(String)
@@ -71,10 +73,10 @@ struct VariableExpander {
     return result
   }
 
-  /// The offset of the closing braces on the same line.
+  /// The offset of the closing braces on the same line, with no brace opened in between.
   private func end(of start: Int, in bytes: [UInt8]) -> Int? {
     var index = start
-    while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "\n") {
+    while index + 1 < bytes.count, bytes[index] != UInt8(ascii: "\n"), bytes[index] != UInt8(ascii: "{") {
       if bytes[index] == UInt8(ascii: "}"), bytes[index + 1] == UInt8(ascii: "}") { return index }
       index += 1
     }

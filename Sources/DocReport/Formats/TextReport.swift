@@ -8,18 +8,17 @@ package struct TextReport: ReportFormat {
   package func render(_ report: RunReport) -> String {
     var lines: [String] = []
     for page in report.pages {
-      lines += heading(page)
-      let table = StageTable(page: page, style: style)
-      lines += page.stages.map(table.line)
-      lines.append("")
+      let table = StageTable(page: page, style: style, showsSimulated: report.hasSimulatedTime)
+      lines += heading(page, table) + page.stages.map(table.line) + [""]
     }
     return Self.text(lines) + closing(report)
   }
 
   /// The page's name and what the columns of its stage lines mean.
-  func heading(_ page: PageReport) -> [String] {
+  func heading(_ page: PageReport, _ table: StageTable) -> [String] {
     let name = style.bold(style.fit(TextLayout.printable(page.page)))
-    return [name, StageTable(page: page, style: style).heading].filter { !$0.isEmpty }
+    if page.stages.isEmpty { return [name, style.dim("  \(ReportStatus.empty.mark) nothing to run")] }
+    return [name, table.heading].filter { !$0.isEmpty }
   }
 
   /// Everything below the stage lines.

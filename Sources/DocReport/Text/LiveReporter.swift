@@ -46,8 +46,9 @@ package struct LiveReporter {
   private mutating func startPage(_ report: RunReport) {
     guard shown.page < report.pages.count else { return }
     let page = report.pages[shown.page]
-    table = StageTable(page: page, style: style)
-    put(text.heading(page))
+    let table = StageTable(page: page, style: style, showsSimulated: report.hasSimulatedTime)
+    put(text.heading(page, table))
+    self.table = table
   }
 
   private mutating func showStages(_ report: RunReport, upTo end: Int) {
@@ -72,9 +73,8 @@ package struct LiveReporter {
     let stage = page.stages.first { $0.blocks.contains { $0.block.index == block.index } }
     let number = (stage?.blocks.firstIndex { $0.block.index == block.index } ?? 0) + 1
     let command = block.lines.first { !$0.text.allSatisfy(\.isWhitespace) }?.text ?? ""
-    let parts = [
-      "\(stage?.name ?? "") \(number)/\(stage?.blocks.count ?? number)", page.simulated.short + " simulated", command,
-    ]
+    let time = report.hasSimulatedTime ? [page.simulated.short + " simulated"] : []
+    let parts = ["\(stage?.name ?? "") \(number)/\(stage?.blocks.count ?? number)"] + time + [command]
     // One column is left free: a full last column makes some terminals wrap.
     let line = TextLayout.fit(
       "  · " + TextLayout.printable(parts.joined(separator: "  ")), columns: (style.width ?? 80) - 1)

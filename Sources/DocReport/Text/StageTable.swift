@@ -7,19 +7,21 @@ struct StageTable {
   private let style: TextStyle
   private let nameWidth: Int
   private let showsTimes: Bool
+  private let showsSimulated: Bool
 
-  private static let countWidth = 22
+  private static let countWidth = 20
   private static let timeWidth = 9
 
-  init(page: PageReport, style: TextStyle) {
+  init(page: PageReport, style: TextStyle, showsSimulated: Bool) {
     self.style = style
+    self.showsSimulated = showsSimulated
     let longest = page.stages.map { TextLayout.columns(TextLayout.printable($0.name)) }.max() ?? 0
     guard let width = style.width else {
       (nameWidth, showsTimes) = (max(longest, Self.headingWidth), true)
       return
     }
     let forNameAndCount = width - 4 - 2
-    let withTimes = forNameAndCount - Self.countWidth - 2 * Self.timeWidth
+    let withTimes = forNameAndCount - Self.countWidth - (showsSimulated ? 2 : 1) * Self.timeWidth
     // On a narrow terminal the times give way before the names do.
     showsTimes = withTimes >= min(longest, 16)
     let room = showsTimes ? withTimes : forNameAndCount - Self.countWidth
@@ -31,10 +33,8 @@ struct StageTable {
   /// What the columns mean.
   var heading: String {
     guard showsTimes else { return "" }
-    let columns =
-      String(repeating: " ", count: 4 + nameWidth + 2 + Self.countWidth)
-      + TextLayout.padStart("simulated", columns: Self.timeWidth) + TextLayout.padStart("real", columns: Self.timeWidth)
-    return style.dim(columns)
+    let indent = String(repeating: " ", count: 4 + nameWidth + 2 + Self.countWidth)
+    return style.dim(indent + times("simulated", "real"))
   }
 
   func line(_ stage: StageReport) -> String {
@@ -43,8 +43,12 @@ struct StageTable {
     let start = "  \(style.paint(status.mark, as: status)) \(TextLayout.padEnd(name, columns: nameWidth))  "
     let counts = Self.counts(stage)
     guard showsTimes, status == .passed || status == .failed else { return start + style.dim(counts) }
-    let times = [stage.simulated, stage.wall].map { TextLayout.padStart($0.short, columns: Self.timeWidth) }
-    return start + TextLayout.padEnd(counts, columns: Self.countWidth) + style.dim(times.joined())
+    let times = times(stage.simulated.short, stage.wall.short)
+    return start + TextLayout.padEnd(counts, columns: Self.countWidth) + style.dim(times)
+  }
+
+  private func times(_ simulated: String, _ real: String) -> String {
+    (showsSimulated ? [simulated, real] : [real]).map { TextLayout.padStart($0, columns: Self.timeWidth) }.joined()
   }
 
   private static func counts(_ stage: StageReport) -> String {

@@ -26,7 +26,7 @@ struct SummaryText {
     let stages = report.pages.flatMap(\.stages).filter { $0.status != .empty }
     let blocks = stages.flatMap(\.blocks)
     let word = style.bold(style.paint(report.status.rawValue, as: report.status))
-    let times = " in \(report.wall.short) (\(report.simulated.short) simulated)"
+    let times = " in \(report.wall.short)" + (report.hasSimulatedTime ? " (\(report.simulated.short) simulated)" : "")
     if report.status == .passed, blocks.allSatisfy({ $0.status == .passed }) {
       return "\(word): \(TextLayout.count(stages.count, "stage")), \(TextLayout.count(blocks.count, "block"))\(times)"
     }

@@ -20,9 +20,7 @@ struct Discovery {
 
   init(_ cluster: Cluster) {
     var groups: [Group] = []
-    let own = cluster.types.definitions
-    let reviews = Reviews.definitions.filter { cluster.types[$0.groupResource] == nil }
-    for definition in own + reviews {
+    for definition in cluster.types.definitions + [SelfSubjectReview.definition] {
       let index = groups.firstIndex { $0.name == definition.group } ?? groups.count
       if index == groups.count { groups.append(Group(name: definition.group, versions: [])) }
       for version in definition.versions {

@@ -1,5 +1,6 @@
-/// How the lists of built-in types are merged by strategic patches and server-side apply (`x-kubernetes-patch-strategy`,
-/// `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes OpenAPI document).
+/// How the lists of built-in types are merged by strategic patches and server-side apply
+/// (`x-kubernetes-patch-strategy`, `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes
+/// OpenAPI document).
 package enum ListStrategy: Sendable, Hashable {
   /// The patch replaces the list.
   case atomic
@@ -18,6 +19,12 @@ package enum MergeKeys {
     if let known = byParent["\(parent).\(last)"] { return known }
     return byName[last] ?? .atomic
   }
+
+  /// Maps of built-in types that are replaced as a whole and so have one owner.
+  static let atomicMaps: Set = [
+    "selector", "nodeSelector", "podSelector", "namespaceSelector", "labelSelector", "configMapKeyRef", "secretKeyRef",
+    "fieldRef", "resourceFieldRef", "roleRef", "claimRef", "objectRef", "targetRef", "involvedObject",
+  ]
 
   private static let metadata: [String: ListStrategy] = [
     "finalizers": .set, "ownerReferences": .keyed(["uid"]),

@@ -6,7 +6,9 @@ package enum MergePatch {
   package static func apply(_ patch: Value, to target: Value?) -> Value {
     guard let entries = patch.map else { return patch }
     var result = target?.map ?? [:]
-    for (key, value) in entries { result[key] = value.isNull ? nil : apply(value, to: result[key]) }
+    for (key, value) in entries {
+      if value.isNull { result.removeValue(forKey: key) } else { result[key] = apply(value, to: result[key]) }
+    }
     return .map(result)
   }
 }

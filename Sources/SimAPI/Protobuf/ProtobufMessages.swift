@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -45,7 +46,7 @@ enum ProtobufMessages {
     case (.text, let content): return .string(text(content))
     case (.integer, .number(let number)): return .int(Int64(bitPattern: number))
     case (.flag, .number(let number)): return .bool(number != 0)
-    case (.bytes, .raw(let bytes)): return .string(Base64.encode(bytes))
+    case (.bytes, .raw(let bytes)): return .string(Base64.encoded(Array(bytes)))
     case (.message(let name), .raw(let bytes)): return try decode(bytes, as: name)
     default: throw ProtobufError(message: "field \(field.number) has an unexpected form")
     }

@@ -10,11 +10,14 @@ struct ResourceCall {
   /// The version in which the client speaks.
   let version: ResourceVersion
   let representation: Representation
+  /// Whether it is about all logical clusters of the server, which only lists and watches can be.
+  var spansClusters = false
 
   /// Fails with a plain page where no such type is served, and with `NotAcceptable` where no form of answer suits.
   init?(_ request: APIRequest, _ path: ResourcePath, of cluster: Cluster) throws(StatusError) {
     let resource = GroupResource(path.resource, group: path.group)
-    guard let definition = cluster.types[resource] ?? Reviews.definitions.first(where: { $0.groupResource == resource }),
+    let review = SelfSubjectReview.definition
+    guard let definition = cluster.types[resource] ?? (resource == review.groupResource ? review : nil),
       let version = definition.versions.first(where: { $0.name == path.version }),
       definition.isNamespaced || path.namespace == nil
     else { return nil }
@@ -33,6 +36,13 @@ struct ResourceCall {
   /// The key that the path names; empty name for a collection.
   var key: ObjectKey { ObjectKey(path.name ?? "", in: path.namespace) }
   var world: World { cluster.world }
+  /// What a watch listens to.
+  var scope: WatchScope { WatchScope(resource, in: spansClusters ? nil : cluster.id) }
+  /// The stored objects of the type in the namespace that the path names, if it names one.
+  var stored: [Object] {
+    let clusters = spansClusters ? cluster.server.sortedClusters : [cluster]
+    return clusters.flatMap { $0.list(resource, in: path.namespace) }
+  }
 
   func flag(_ name: String) -> Bool {
     guard let text = request.query(name) else { return false }
@@ -42,7 +52,7 @@ struct ResourceCall {
   // MARK: Dispatch
 
   func answer() throws(StatusError) -> APIResponse {
-    if let review = Reviews(self) { return try review.answer() }
+    if isReview { return try answerReview() }
     if let first = path.subresource.first { return try answer(subresource: first) }
     try checkVerb()
     switch (request.method, path.name != nil) {

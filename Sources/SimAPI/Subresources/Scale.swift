@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -11,27 +12,11 @@ enum Scale {
       metadata[field] = object.metadata[field]
     }
     var status: Value = ["replicas": object["status", "replicas"] ?? 0]
-    status["selector"] = object["spec", "selector"].map(selector).map(Value.string)
+    status["selector"] = object["spec", "selector"].map { .string(SelectorText.text(selector: $0)) }
     return [
       "kind": "Scale", "apiVersion": "autoscaling/v1", "metadata": metadata,
       "spec": ["replicas": object["spec", "replicas"] ?? 0], "status": status,
     ]
-  }
-
-  /// A label selector in its query form.
-  private static func selector(_ selector: Value) -> String {
-    let equal = (selector["matchLabels"]?.map ?? [:]).map { "\($0.key)=\($0.value.string ?? "")" }.sorted()
-    let rest = (selector["matchExpressions"]?.list ?? []).map { expression in
-      let key = expression["key"]?.string ?? ""
-      let values = (expression["values"]?.list?.compactMap(\.string) ?? []).sorted().joined(separator: ",")
-      switch expression["operator"]?.string {
-      case "In": return "\(key) in (\(values))"
-      case "NotIn": return "\(key) notin (\(values))"
-      case "DoesNotExist": return "!\(key)"
-      default: return key
-      }
-    }
-    return (equal + rest).joined(separator: ",")
   }
 }
 
@@ -63,9 +48,11 @@ extension ResourceCall {
         Scale.kind, object.name,
         [.invalid("spec.replicas", quoted, "must be greater than or equal to 0")])
     }
+    let old = object
     var object = object
     object["spec", "replicas"] = .int(replicas)
     if let revision = scale["metadata"]?["resourceVersion"] { object["metadata", "resourceVersion"] = revision }
+    noteOwner(of: &object, old, options)
     return .ok(Scale.value(of: try cluster.update(object, dryRun: options.isDryRun)))
   }
 }

@@ -27,9 +27,11 @@ extension ResourceCall {
     return draft
   }
 
-  /// The object in the version in which it is stored.
+  /// The object as its type wants to get it: built-in ones in the version in which they are stored, custom ones as the
+  /// client wrote them, because each of their versions has a schema of its own.
   func stored(_ object: Object) -> Object {
-    Conversion.convert(object, of: definition, to: definition.groupVersionKind.version)
+    definition.isCustom
+      ? object : Conversion.convert(object, of: definition, to: definition.groupVersionKind.version)
   }
 
   /// The sent object must be of the kind and version that the path is about; what it leaves out is taken from the path.

@@ -9,11 +9,20 @@ public final class Simulation {
   public let network: any Network
   /// Text that differs from run to run, such as a port, and the name that reports print instead.
   public let mask: (_ text: String, _ name: String) -> Void
+  private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
   public init(world: World, network: any Network, mask: @escaping (_ text: String, _ name: String) -> Void = { _, _ in }) {
     self.world = world
     self.network = network
     self.mask = mask
+  }
+
+  /// The state that one family of programs shares, made when it is first asked for.
+  package func part<Part: SimulationPart>(_ type: Part.Type) -> Part {
+    if let present = parts[ObjectIdentifier(type)] as? Part { return present }
+    let part = Part()
+    parts[ObjectIdentifier(type)] = part
+    return part
   }
 
   /// Waits for simulated time to pass. Throws `CancellationError` if the waiting task is cancelled.
@@ -32,6 +41,12 @@ public final class Simulation {
       Task { @SimulatorActor in timer.fire() }
     }
   }
+}
+
+/// What a family of programs remembers between its runs, such as kind's clusters.
+@SimulatorActor
+package protocol SimulationPart: AnyObject {
+  init()
 }
 
 /// One wait for simulated time; resumes exactly once, when it is due or when the waiting task is cancelled.

@@ -33,7 +33,7 @@ final class WatchSender {
     guard !isScheduled else { return }
     isScheduled = true
     inFlight.begin()
-    Task { [self] in send() }
+    Task.onLoop { [self] in send() }
   }
 
   private func send() {

@@ -6,7 +6,7 @@ enum AssignmentOption {
   /// A page's variable, such as `ks_branch=main`. The name may have dots.
   static func variable(_ text: String) throws -> (name: String, value: String) {
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw ValidationError("write NAME=VALUE, such as ks_branch=main.")
+      throw ValidationError("write NAME=VALUE, such as config.ks_branch=main.")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }

@@ -5,7 +5,7 @@ struct PageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Set a variable of the page, as if it stood in mkdocs.yml. May be repeated.",
-      discussion: "Example: --var ks_branch=main replaces {{ config.ks_branch }}.", valueName: "name=value"),
+      discussion: "Example: --var config.ks_branch=main for {{ config.ks_branch }}.", valueName: "name=value"),
     transform: AssignmentOption.variable)
   var `var`: [(name: String, value: String)] = []
 

@@ -1,0 +1,25 @@
+extension SourceTree {
+  /// The fork of kube-bind that KubeStellar shares its API with; its three programs come from three references.
+  static let kubeBind = SourceTree(
+    name: "kube-bind",
+    urls: ["https://github.com/waltforme/kube-bind", "https://github.com/kube-bind/kube-bind"],
+    defaultBranch: "main", branches: ["syncmore", "autobind", "kubestellar"],
+    files: [("hack/dex-config-dev.yaml", "issuer: http://127.0.0.1:5556/dex\nweb:\n  http: 127.0.0.1:5556\n")],
+    directories: ["cmd/example-backend", "cmd/konnector", "cmd/kubectl-bind", "deploy/crd"],
+    packages: [
+      GoPackage(path: "./cmd/example-backend", ref: nil, program: "example-backend"),
+      GoPackage(path: "./cmd/konnector", ref: nil, program: "konnector"),
+      GoPackage(path: "./cmd/kubectl-bind", ref: nil, program: "kubectl-bind"),
+    ])
+
+  /// The identity service that kube-bind's backend signs users in with.
+  static let dex = SourceTree(
+    name: "dex", urls: ["https://github.com/dexidp/dex"], defaultBranch: "master",
+    tags: ["v2.35.3", "v2.37.0"],
+    files: [("Makefile", "build: bin/dex\n\nbin/dex:\n\tgo install -v ./cmd/dex\n")], directories: ["cmd/dex"],
+    targets: [
+      Target(
+        directory: "", name: "build", needs: ["go"], recipe: ["mkdir -p bin/", "go build -o bin/dex ./cmd/dex"],
+        products: [Product("bin/dex")], duration: .seconds(60))
+    ])
+}

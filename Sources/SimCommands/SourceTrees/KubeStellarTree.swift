@@ -1,0 +1,56 @@
+import SimTypes
+
+extension SourceTree {
+  /// KubeStellar as of November 2023, when its pages began to use spaces.
+  static let kubeStellar = SourceTree(
+    name: "kubestellar",
+    urls: ["https://github.com/kubestellar/kubestellar", "git@github.com:kubestellar/kubestellar"],
+    defaultBranch: "main", tags: ["v0.14.0", "v0.13.0", "v0.12.0"], files: kubeStellarFiles,
+    directories: ["cmd", "pkg", "scripts/inner", "scripts/outer", "scripts/overlap", "space-framework/cmd"],
+    targets: [
+      Target(
+        directory: "", name: "build", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
+        products: products(innerPrograms + outerPrograms), duration: .seconds(90)),
+      Target(
+        directory: "", name: "userbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
+        products: products(outerPrograms), duration: .seconds(30)),
+      Target(
+        directory: "", name: "innerbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
+        products: products(innerPrograms), duration: .seconds(60)),
+      Target(
+        directory: "space-framework", name: "build", needs: ["go"],
+        recipe: ["go build -o bin/space-manager ./cmd/space-manager", "go build -o bin/space-client-test ./cmd/client-test"],
+        products: [Product("bin/space-manager"), Product("bin/space-client-test")], duration: .seconds(45)),
+    ])
+
+  /// Programs for the side that serves the centre.
+  private static let innerPrograms = [
+    "kubestellar", "kubestellar-kube-bind", "kubestellar-ensure-kcp-server-creds", "switch-domain",
+    "wait-and-switch-domain", "kubestellar-version", "kubestellar-where-resolver", "mailbox-controller",
+    "placement-translator", "kubestellar-list-syncing-objects",
+  ]
+
+  /// Programs for the user's side.
+  private static let outerPrograms = [
+    "kubectl-kubestellar", "kubectl-kubestellar-create-space", "kubectl-kubestellar-deploy", "kubectl-kubestellar-ensure",
+    "kubectl-kubestellar-ensure-location", "kubectl-kubestellar-ensure-wmw",
+    "kubectl-kubestellar-get-config-for-space", "kubectl-kubestellar-get_external_kubeconfig",
+    "kubectl-kubestellar-get_internal_kubeconfig", "kubectl-kubestellar-prep_for_cluster",
+    "kubectl-kubestellar-prep_for_syncer", "kubectl-kubestellar-remove", "kubectl-kubestellar-remove-location",
+    "kubectl-kubestellar-remove-wmw", "kubectl-kubestellar-syncer_gen", "remove-kubestellar",
+  ]
+
+  private static func products(_ programs: [String]) -> [Product] { programs.map { Product("bin/\($0)") } }
+
+  private static let kubeStellarRecipe = [
+    "GOOS=linux GOARCH=amd64 CGO_ENABLED=0 go build -o bin ./cmd/...", "cp scripts/*/* bin/",
+  ]
+
+  private static let kubeStellarFiles: [(path: String, text: String)] =
+    [
+      ("Makefile", "build:\n\tgo build -o bin ./cmd/...\n\tcp scripts/*/* bin/\n"),
+      ("space-framework/Makefile", "build:\n\tgo build -o bin ./cmd/...\n"),
+    ]
+    + EdgeAPI.manifests.map { ("config/crds/\(EdgeAPI.group)_\($0.plural).yaml", $0.text) }
+    + SpaceAPI.manifests.map { ("space-framework/config/crds/\(SpaceAPI.group)_\($0.plural).yaml", $0.text) }
+}

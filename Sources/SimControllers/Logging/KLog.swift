@@ -1,0 +1,66 @@
+import SimWorld
+
+/// Log lines as klog, the log package of Kubernetes' programs, writes them.
+///
+/// `I0105 09:00:12.345678    4711 controller.go:108] "Created missing workspace" worker=0 name="x"`: severity, month and day,
+/// time, process id, source place, quoted message, pairs.
+package struct KLog {
+  /// Lines above this level are left out.
+  package var verbosity: Int
+  package var process: Int32
+  private let now: () -> Instant
+  private let write: (String) -> Void
+
+  package init(verbosity: Int, process: Int32, now: @escaping () -> Instant, write: @escaping (String) -> Void) {
+    self.verbosity = verbosity
+    self.process = process
+    self.now = now
+    self.write = write
+  }
+
+  /// Nothing is logged.
+  package static var silent: KLog { KLog(verbosity: -1, process: 0, now: { .start }, write: { _ in }) }
+
+  package func info(_ message: String, at level: Int = 0, _ pairs: KeyValuePairs<String, String> = [:]) {
+    if level <= verbosity { line("I", quoted(message) + text(pairs)) }
+  }
+
+  package func error(_ message: String, _ reason: String? = nil, _ pairs: KeyValuePairs<String, String> = [:]) {
+    if verbosity >= 0 { line("E", quoted(message) + (reason.map { " err=\(quoted($0))" } ?? "") + text(pairs)) }
+  }
+
+  /// A line without quoted message, as older code writes it.
+  package func plain(_ text: String, at level: Int = 0) {
+    if level <= verbosity { line("I", text) }
+  }
+
+  private func line(_ severity: String, _ text: String) {
+    let time = CalendarTime(now())
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    let stamp =
+      "\(padded(time.month, 2))\(padded(time.day, 2)) \(padded(time.hour, 2)):\(padded(time.minute, 2)):"
+      + "\(padded(time.second, 2)).\(padded(time.nanosecond / 1000, 6))"
+    let id = String(process)
+    write("\(severity)\(stamp) \(String(repeating: " ", count: max(0, 7 - id.count)))\(id) controller.go:1] \(text)")
+  }
+
+  private func text(_ pairs: KeyValuePairs<String, String>) -> String {
+    pairs.map { " \($0.key)=\(quoted($0.value))" }.joined()
+  }
+
+  private func quoted(_ text: String) -> String {
+    var result = "\""
+    for character in text {
+      switch character {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      default: result.append(character)
+      }
+    }
+    return result + "\""
+  }
+}
