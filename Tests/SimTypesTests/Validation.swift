@@ -148,7 +148,7 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   DecodingCase(
-    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: y}}", message: nil),
+    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: text}}", message: nil),
   DecodingCase(
     name: "unknown field", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, dat: {}}",
     message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat""#),
