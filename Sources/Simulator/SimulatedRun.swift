@@ -28,13 +28,13 @@ final class SimulatedRun {
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
-    network = LoopbackNetwork(
-      respond: WorldAnswers.respond, answer: WorldAnswers.answer)
+    network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
       observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
     let simulation = Simulation(world: world, network: network) { text, name in tell(.mask(text: text, name: name)) }
+    network.answer = { [unowned simulation] in WorldAnswers.answer($0, $1, $2, in: simulation) }
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
       logger: logger)

@@ -13,22 +13,17 @@ public final class LoopbackNetwork: Network {
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let inFlight = InFlight()
   private let respond: @SimulatorActor (APIRequest, APIServer) -> APIResponse
-  private let answer: @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
+  /// What answers behind a published port; `nil` if nobody listens there.
+  public var answer: @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer? = {
+    _, _, _ in nil
+  }
   private var doors: [ObjectIdentifier: APIDoor] = [:]
   private var ports: [PortDoor] = []
   /// Told of every request, before it is answered.
   public var noteCall: () -> Void = {}
 
-  /// - Parameters:
-  ///   - respond: what an API server answers.
-  ///   - answer: what answers behind a published port; `nil` if nobody listens there.
-  public init(
-    respond: @escaping @SimulatorActor (APIRequest, APIServer) -> APIResponse,
-    answer: @escaping @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
-  ) {
-    self.respond = respond
-    self.answer = answer
-  }
+  /// - Parameter respond: what an API server answers.
+  public init(respond: @escaping @SimulatorActor (APIRequest, APIServer) -> APIResponse) { self.respond = respond }
 
   /// Closes everything and ends the network's thread.
   public func stop() async {
@@ -101,7 +96,7 @@ public final class LoopbackNetwork: Network {
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortInUse(address: mapping.address, port: mapping.hostPort)
     }
-    let door = PortDoor(mapping, listener: listener, inFlight: inFlight, respond: answer)
+    let door = PortDoor(mapping, listener: listener, inFlight: inFlight) { [unowned self] in answer($0, $1, $2) }
     entrance.door = door
     ports.append(door)
     return door.port
