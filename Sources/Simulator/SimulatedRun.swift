@@ -41,6 +41,7 @@ final class SimulatedRun {
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
     try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
+    if let kubectl = arguments.kubectl { try CommandDirectory.replace("kubectl", in: directory.bin, by: kubectl) }
   }
 
   /// Says something to the runner; if it is gone, `serve` notices.
