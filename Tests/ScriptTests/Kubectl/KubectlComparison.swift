@@ -17,7 +17,7 @@ struct KubectlComparison {
   /// What each command prints and how it ends, in one run of one page.
   private static func transcript(of commands: [String], options: String) throws -> [String] {
     let directory = try makeDirectory()
-    defer { _ = ProgramResult.run("rm -rf \(directory)", environment: [], directory: "/tmp") }
+    defer { _ = ProgramResult.run("rm -rf \(directory)", environment: [], directory: directory) }
     let page = page(for: commands)
     try write(page, to: "\(directory)/compare.md")
     let run = ProgramResult.run(
@@ -29,7 +29,7 @@ struct KubectlComparison {
 
   private static let program = Scripts.programs + "/docs-ecutable"
 
-  private static func makeDirectory() throws -> String {
+  static func makeDirectory() throws -> String {
     var template = Array("/tmp/docs-ecutable-compare.XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
     return template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
@@ -52,11 +52,21 @@ struct KubectlComparison {
     return (lines + ["```", ""]).joined(separator: "\n")
   }
 
-  /// Without what differs between any two runs: ports and secrets, ages, and log lines that carry the wall's time.
+  /// Without what differs between any two runs: addresses, times and what counts them, generated values, and log lines
+  /// that carry the wall's time. A real program costs no simulated time and so sees more steps of a rollout: repeated lines
+  /// count once.
   private static func masked(_ text: String) -> String {
-    let kept = text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.contains("memcache.go:") }
+    var kept: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false)
+    where !line.contains("memcache.go:") && line != kept.last { kept.append(line) }
     return kept.joined(separator: "\n")
       .replacing(/http:\/\/127\.0\.0\.1:[0-9]+\/[0-9a-z]+/, with: "[SERVER]")
+      .replacing(/\/tmp\/docs-ecutable-[A-Za-z0-9]+/, with: "[WORK]")
+      .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "[TIME]")
+      .replacing(/[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} \+0000/, with: "[TIME]")
+      .replacing(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, with: "[UID]")
+      .replacing(/[rR]esource ?[vV]ersion: "?[0-9]+"?/, with: "[REVISION]")
+      .replacing(/10\.(96|244)\.[0-9]+\.[0-9]+/, with: "[IP]")
       .replacing(/\b([0-9]+[dhms])+\b/, with: "[AGE]")
       .replacing(/\ +/, with: " ")
   }
@@ -76,11 +86,14 @@ enum RealKubectl {
   static let path: String? = {
     let find = """
       for k in "${KUBECTL:-}" kubectl.1.32 "$(dirname "$(readlink -f "$(command -v kubectl)")")"/kubectl.1.32 kubectl; do
-        "$k" version --client 2> /dev/null | grep -q 'v1\\.32\\.[0-9]*$' && command -v "$k" && exit
+        "$k" version --client 2> /dev/null | grep 'v1\\.32\\.[0-9]*$' > /dev/null && command -v "$k" && exit
       done
       exit 1
       """
-    let found = ProgramResult.run(find, environment: ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/tmp"], directory: "/tmp")
+    guard let directory = try? KubectlComparison.makeDirectory() else { return nil }
+    defer { _ = ProgramResult.run("rm -rf \(directory)", environment: [], directory: directory) }
+    let variables = ["PATH=/usr/local/bin:/usr/bin:/bin", "HOME=\(directory)"]
+    let found = ProgramResult.run(find, environment: variables, directory: directory)
     return found.status == 0 ? String(found.output.prefix { $0 != "\n" }) : nil
   }()
 }
