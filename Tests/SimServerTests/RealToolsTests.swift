@@ -11,7 +11,8 @@ private let hasCoreutils =
 struct RealToolsTests {
   /// Commands that must print the same and exit the same, whether `date`, `sleep` and `timeout` are ours or the machine's.
   @Test(arguments: [
-    "date -u -d @0", "date -u -d @1700000000.25 +%s.%N", "date -u -d @-1 -Iseconds", "date -d @1e",
+    "date -u -d @0", "date -u -d @1700000000.25 +%s.%N", "date -u -d @-1 -Iseconds",
+    "date -u -d @1.5 '+%-N %_N %_3N %-6N %12N'",
     "date -u -d @1700000000 '+%a %A %b %B %c|%C %d %D %e|%F %g %G %h|%H %I %j %k|%l %m %M|%N %p %P|%q %r %R|%s %S|%t%T'",
     "date -u -d @1700000000 '+%u %U %V %w %W|%x %X %y %Y|%z %:z %::z %:::z|%Z %% %n'",
     "date -u -d @1704585599 '+%-d %_d %05d %^a %#p %#Z %10Y %-H %3N %-N %_5S %^B %+'", "date -u -d @1700000000 +%Q%",
