@@ -41,11 +41,13 @@ import Values
     await pass(.seconds(20), in: harness.world)
     let kcp = try #require(harness.simulation.kcp)
     #expect(kcp.isUsable)
-    harness.environment["KUBECONFIG"] = "\(harness.home)/.kcp/admin.kubeconfig"
-    #expect(try await harness.run("kubectl-ws root:compute").output == "Current workspace is \"root:compute\".\n")
+    let found = harness.simulation.kcp(at: kcp.address + "/clusters/root:compute")
+    #expect(found?.server === kcp)
+    #expect(found?.path == "/clusters/root:compute")
     running.task.cancel()
     await #expect(throws: CancellationError.self) { try await running.task.value }
     #expect(!kcp.isRunning)
+    #expect(harness.simulation.kcp(at: kcp.address) == nil)
   }
 
   @Test func comesBackWithItsStateUnlessItsDirectoryIsGone() async throws {

@@ -13,19 +13,24 @@ struct CreateWorkspace {
   func create(_ name: String) async throws {
     let current = try run.current()
     let asked = run.flags.last("type").map { WorkspaceTypeName($0) }
-    let workspace: Object
-    do {
-      workspace = try make(name, asked, in: current)
-      try await run.process.print(
-        "Workspace \"\(name)\" (type \(Self.type(of: workspace))) created. Waiting for it to be ready...")
-    } catch let failure as APIFailure where failure.reason == "AlreadyExists" && run.flags.isOn("ignore-existing") {
-      workspace = try existing(name, asked, in: current)
-      let rest = Self.isReady(workspace) ? "" : " Waiting for it to be ready..."
-      try await run.process.print("Workspace \"\(name)\" (type \(Self.type(of: workspace))) already exists.\(rest)")
-    }
+    let workspace = try await createOrTake(name, asked, in: current)
     try await waitUntilReady(workspace, in: current)
     try await run.process.print("Workspace \"\(name)\" (type \(Self.type(of: workspace))) is ready to use.")
     if run.flags.isOn("enter") { try await SwitchWorkspace(run: run).go(name) }
+  }
+
+  private func createOrTake(_ name: String, _ asked: WorkspaceTypeName?, in parent: WorkspaceURL) async throws -> Object {
+    do {
+      let made = try make(name, asked, in: parent)
+      try await run.process.print(
+        "Workspace \"\(name)\" (type \(Self.type(of: made))) created. Waiting for it to be ready...")
+      return made
+    } catch let failure as APIFailure where failure.reason == "AlreadyExists" && run.flags.isOn("ignore-existing") {
+      let found = try existing(name, asked, in: parent)
+      let rest = Self.isReady(found) ? "" : " Waiting for it to be ready..."
+      try await run.process.print("Workspace \"\(name)\" (type \(Self.type(of: found))) already exists.\(rest)")
+      return found
+    }
   }
 
   private func make(_ name: String, _ type: WorkspaceTypeName?, in parent: WorkspaceURL) throws -> Object {
