@@ -86,7 +86,9 @@ final class CommandHarness {
 
   struct NoSuchCommand: Error { var name: String }
 
-  private static let commands: [String: any Command.Type] = ["kubectl": Kubectl.self]
+  private static let commands: [String: any Command.Type] = [
+    "kubectl": Kubectl.self, "kubectl-ws": KubectlWorkspace.self, "kubectl-kcp": KubectlKCP.self,
+  ]
 
   private static func split(_ line: String) -> [String] {
     var words: [String] = []
