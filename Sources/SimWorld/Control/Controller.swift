@@ -63,7 +63,8 @@ public final class WorkQueue {
     keys: @escaping (Change) -> [ReconcileKey] = { [ReconcileKey($0.object.key, in: $0.cluster)] }
   ) {
     let watch = server.watch(WatchScope(resource, in: cluster)) { [weak self] change in
-      for key in keys(change) { self?.add(key) }
+      guard let self else { return }
+      for key in keys(change) { add(key) }
     }
     watches.append((server, watch))
     guard looksAtPresent else { return }

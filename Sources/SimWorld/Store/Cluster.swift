@@ -65,6 +65,23 @@ public final class Cluster {
     return object
   }
 
+  /// Stores an object together with its status: part of the state that a cluster begins with, not something that a client
+  /// could do.
+  @discardableResult
+  public func load(_ object: Object) throws(StatusError) -> Object {
+    let definition = try definition(of: object)
+    var object = object
+    nameIfNeeded(&object)
+    let status = object["status"]
+    stamp(&object, definition)
+    object["status"] = status
+    try prepare(&object, old: nil, definition)
+    object.revision = server.nextRevision()
+    put(object, definition.groupResource)
+    publish(.added, definition.groupResource, object, old: nil)
+    return object
+  }
+
   /// Replaces an object. The given revision, if there is one, must be the stored one. A write that changes nothing stores
   /// nothing and keeps the revision. An object that was only waiting for its last finalizer goes away.
   @discardableResult

@@ -1,0 +1,61 @@
+import SimTypes
+import SimWorld
+import Values
+
+/// A cluster as `kind create cluster` makes it: an API server of Kubernetes 1.27, nodes, what kind installs in it, and the
+/// controllers that keep it going.
+public final class KindCluster {
+  /// A node of a cluster that is to be created.
+  public struct Node: Sendable, Hashable {
+    public enum Role: String, Sendable { case controlPlane = "control-plane", worker }
+
+    public var role: Role
+    public var labels: [String: String]
+
+    public init(_ role: Role = .controlPlane, labels: [String: String] = [:]) {
+      self.role = role
+      self.labels = labels
+    }
+  }
+
+  public static let kubernetesVersion = "v1.27.3"
+
+  public let name: String
+  public let server: APIServer
+  /// The one logical cluster of the server.
+  public let cluster: Cluster
+  /// The names of the nodes, control planes first.
+  public let nodeNames: [String]
+  let kubelet: Kubelet
+  private var queues: [WorkQueue] = []
+
+  /// Creates a cluster in which everything has settled: what this takes is up to the caller.
+  /// The name must be that of no other API server of the world.
+  public static func create(name: String, nodes: [Node] = [Node()], in world: World) -> KindCluster {
+    KindCluster(name: name, nodes: nodes, in: world)
+  }
+
+  private init(name: String, nodes: [Node], in world: World) {
+    self.name = name
+    server = world.addServer(name)
+    cluster = server.addCluster(ClusterID(name), types: KubernetesTypes.registry)
+    let contents = ClusterContents(of: cluster, named: name, nodes: nodes)
+    nodeNames = contents.nodes.map(\.name)
+    contents.load()
+    kubelet = Kubelet(cluster, images: ClusterContents.images(on: nodeNames))
+    let controllers: [ClusterController] = [
+      NamespaceContentController(cluster), NamespaceDeletionController(cluster), CustomDefinitionController(cluster),
+      APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
+      StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
+      EndpointsController(cluster), VolumeBinder(cluster), Scheduler(cluster), kubelet, GarbageCollector(cluster),
+    ]
+    queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
+  }
+
+  /// Stops everything that runs in the cluster and takes its API server away.
+  public func delete() {
+    for queue in queues { queue.stop() }
+    queues = []
+    server.world.removeServer(name)
+  }
+}

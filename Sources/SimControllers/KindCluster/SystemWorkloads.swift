@@ -1,0 +1,49 @@
+import Values
+
+/// What kind installs in a cluster, as data.
+struct SystemWorkloads: Sendable {
+  enum Kind: Sendable { case deployment(replicas: Int64), daemonSet }
+
+  var name: String
+  var namespace: String
+  var kind: Kind
+  var labels: [String: String]
+  var images: [String]
+  var usesHostNetwork = false
+
+  static let all = [
+    SystemWorkloads(
+      name: "coredns", namespace: "kube-system", kind: .deployment(replicas: 2), labels: ["k8s-app": "kube-dns"],
+      images: ["registry.k8s.io/coredns/coredns:v1.10.1"]),
+    SystemWorkloads(
+      name: "local-path-provisioner", namespace: "local-path-storage", kind: .deployment(replicas: 1),
+      labels: ["app": "local-path-provisioner"],
+      images: ["docker.io/kindest/local-path-provisioner:v20230511-dc714da8"]),
+    SystemWorkloads(
+      name: "kindnet", namespace: "kube-system", kind: .daemonSet, labels: ["app": "kindnet", "k8s-app": "kindnet"],
+      images: ["docker.io/kindest/kindnetd:v20230511-dc714da8"], usesHostNetwork: true),
+    SystemWorkloads(
+      name: "kube-proxy", namespace: "kube-system", kind: .daemonSet, labels: ["k8s-app": "kube-proxy"],
+      images: ["registry.k8s.io/kube-proxy:v1.27.3"], usesHostNetwork: true),
+  ]
+
+  /// The static pods of a control plane, in the order of their names.
+  static let controlPlane: [(name: String, image: String)] = [
+    ("etcd", "registry.k8s.io/etcd:3.5.7-0"), ("kube-apiserver", "registry.k8s.io/kube-apiserver:v1.27.3"),
+    ("kube-controller-manager", "registry.k8s.io/kube-controller-manager:v1.27.3"),
+    ("kube-scheduler", "registry.k8s.io/kube-scheduler:v1.27.3"),
+  ]
+
+  /// The pod template.
+  var template: Value {
+    let containers: [Value] = images.map { ["name": .string(containerName), "image": .string($0)] }
+    var spec: Value = [
+      "containers": .list(containers), "priorityClassName": "system-cluster-critical",
+      "tolerations": [["operator": "Exists"]],
+    ]
+    if usesHostNetwork { spec["hostNetwork"] = true }
+    return ["metadata": ["labels": .map(labels.mapValues(Value.string))], "spec": spec]
+  }
+
+  private var containerName: String { name == "kindnet" ? "kindnet-cni" : name }
+}

@@ -1,0 +1,26 @@
+import SimTypes
+import SimWorld
+import Values
+
+/// Makes pods out of pod templates.
+package enum PodFactory {
+  /// A pod managed by `owner`: the template's labels, annotations and spec, and a generated name.
+  package static func pod(from template: Value, owner: Object, name: String? = nil) -> Object {
+    var metadata: [String: Value] = [:]
+    for field in ["labels", "annotations", "finalizers"] { metadata[field] = template["metadata"]?[field] }
+    if name == nil { metadata["generateName"] = .string(owner.name + "-") }
+    var pod = Object(
+      apiVersion: "v1", kind: "Pod", name: name ?? "", namespace: owner.namespace,
+      ["metadata": .map(metadata), "spec": template["spec"] ?? .map([:])])
+    if name == nil { pod["metadata", "name"] = nil }
+    pod.owners = [OwnerReference(controller: owner)]
+    return pod
+  }
+
+  /// A number or a percentage of a total, as in rolling update strategies.
+  package static func amount(_ value: Value?, of total: Int, roundingUp: Bool) -> Int {
+    if let number = value?.int { return Int(number) }
+    guard let text = value?.string, text.hasSuffix("%"), let percent = Int(text.dropLast()) else { return 0 }
+    return (percent * total + (roundingUp ? 99 : 0)) / 100
+  }
+}
