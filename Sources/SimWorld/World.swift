@@ -65,4 +65,18 @@ public final class World {
   }
 
   func noteChange() { lastChange = now }
+
+  // MARK: What lives as long as the world
+
+  private var keepers: [ObjectIdentifier: AnyObject] = [:]
+
+  /// The one value of a type that belongs to this world, such as the list of kcp servers that were ever started; made when
+  /// it is first asked for.
+  public func keeper<Keeper: AnyObject>(_ make: (World) -> Keeper) -> Keeper {
+    let id = ObjectIdentifier(Keeper.self)
+    if let present = keepers[id] as? Keeper { return present }
+    let made = make(self)
+    keepers[id] = made
+    return made
+  }
 }

@@ -12,6 +12,7 @@ struct CustomResource {
   var kind: String
   var plural: String
   var shortNames: [String] = []
+  var categories: [String] = []
   var isNamespaced = false
   var hasStatusSubresource = false
   var columns: [Column] = []
@@ -28,6 +29,7 @@ struct CustomResource {
       "apiVersion: apiextensions.k8s.io/v1", "kind: CustomResourceDefinition", "metadata:", "  name: \(name)", "spec:",
       "  group: \(group)", "  names:", "    kind: \(kind)", "    listKind: \(kind)List", "    plural: \(plural)",
     ]
+    if !categories.isEmpty { lines += ["    categories: [\(categories.joined(separator: ", "))]"] }
     if !shortNames.isEmpty { lines += ["    shortNames:"] + shortNames.map { "    - \($0)" } }
     lines += [
       "    singular: \(kind.lowercased())", "  scope: \(isNamespaced ? "Namespaced" : "Cluster")", "  versions:",

@@ -9,6 +9,12 @@ public final class APIServer {
   public private(set) var clusters: [ClusterID: Cluster] = [:]
   /// Whether clients can reach it. kcp, say, is unreachable until it has started and again once its process is gone.
   public var isServing = true
+  /// Finds the logical cluster that `/clusters/X` in front of a path names, by path or by name; `nil` on servers whose paths
+  /// have no such prefix.
+  public var clusterLookup: ((String) -> Cluster?)?
+  /// What the server demands or fills in beyond a type's own rules, which an object has passed when this is called
+  /// (Kubernetes documentation, "Admission Control").
+  public var admit: ((_ object: inout Object, _ old: Object?, _ cluster: Cluster) throws(StatusError) -> Void)?
   private var log = ChangeLog(capacity: 10_000)
 
   init(name: String, world: World) {

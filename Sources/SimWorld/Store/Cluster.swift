@@ -211,6 +211,7 @@ public final class Cluster {
       old: old, version: version, random: world.random, list: { [unowned self] in self.list($0) })
     try definition.prepare(&object, &preparation)
     world.random = preparation.random
+    try server.admit?(&object, old, self)
     object.apiVersion = definition.groupVersionKind.apiVersion
   }
 
