@@ -21,6 +21,9 @@ package struct ResolvedPage: Sendable {
   /// The Markdown a renderer would get: without front matter, with all that is included.
   package var text: String { lines.string }
 
+  /// The reported paths of all files that a line of the page came from, its own included.
+  package var files: Set<String> { Set(lines.origins.map { origins.position(of: $0).file }) }
+
   /// The text of a line without its line ending.
   package func line(_ index: Int) -> String { lines.string(line: index) }
 

@@ -28,19 +28,22 @@ final class SimulatedRun {
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
-    network = LoopbackNetwork(
-      respond: WorldAnswers.respond, answer: WorldAnswers.answer)
+    let behindPorts = Later<Simulation>()
+    network = LoopbackNetwork(respond: WorldAnswers.respond) { port, method, path in
+      behindPorts.value.flatMap { WorldAnswers.answer(port, method, path, in: $0) }
+    }
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
       observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
     let simulation = Simulation(world: world, network: network) { text, name in tell(.mask(text: text, name: name)) }
+    behindPorts.value = simulation
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
       logger: logger)
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
-    try CommandDirectory.fill(directory.bin, with: CommandCatalog.all, launcher: arguments.launcher)
+    try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
   }
 
   /// Says something to the runner; if it is gone, `serve` notices.
@@ -136,6 +139,12 @@ final class SimulatedRun {
     let running = driver.world.processes.all.map { "simulated '\($0.name)' (pid \($0.id)) is running" }
     return processes.explanation() + running
   }
+}
+
+/// A value that comes after who needs it.
+@SimulatorActor
+private final class Later<Value: AnyObject> {
+  weak var value: Value?
 }
 
 extension RunDirectory {

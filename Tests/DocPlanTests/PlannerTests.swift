@@ -107,7 +107,7 @@ private let stages = """
           "name": "S",
           "blocks": [
             [
-              "index": 1, "runs": true, "why": "language is shell", "language": "shell", "classes": [],
+              "index": 1, "runs": true, "why": "language is shell", "language": "shell",
               "attributes": ["title": "t"], "file": "page.md", "line": 4, "included_from": [], "text": "a\n",
             ]
           ],

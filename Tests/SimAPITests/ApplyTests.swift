@@ -47,13 +47,15 @@ extension Fixture {
   let fixture = Fixture()
   let path = Fixture.configMaps + "/a?fieldManager=kubectl-edit"
   _ = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "1", "y": "1"]])
+  _ = fixture.send(.patch, path, ["data": ["x": "4"]], type: Fixture.merge)
+  fixture.world.advance(by: .seconds(5))
   _ = fixture.send(.patch, path, ["data": ["x": "2"]], type: Fixture.merge)
 
   let refused = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "1", "y": "1"]])
   #expect(refused.status == 409)
   #expect(
     refused.value["message"]
-      == "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using v1 at 2026-01-05T09:00:00Z: .data.x")
+      == "Apply failed with 1 conflict: conflict with \"kubectl-edit\" using v1 at 2026-01-05T09:00:05Z: .data.x")
   #expect(refused.value["details"]?["causes"]?.list?.first?["reason"] == "FieldManagerConflict")
 
   let same = fixture.apply(Fixture.configMaps, "a", by: "me", ["data": ["x": "2", "y": "1"]])

@@ -20,6 +20,7 @@ extension ResourceCall {
     managed.release(written.union(removed), exceptOf: manager)
     let fields = managed.fields(of: manager).union(written).subtracting(removed)
     managed.assign(fields, to: manager, at: world.now.timestamp)
+    if !written.isEmpty || !removed.isEmpty { managed.touch(manager, at: world.now.timestamp) }
     object["metadata", "managedFields"] = managed.value
   }
 

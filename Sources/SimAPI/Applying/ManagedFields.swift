@@ -60,7 +60,7 @@ struct ManagedFields {
     entries.filter { $0.manager != manager }.reduce(FieldSet()) { $0.union($1.fields) }
   }
 
-  /// Gives a manager exactly these fields.
+  /// Gives a manager exactly these fields. The time stays what it was if that changes nothing.
   mutating func assign(_ fields: FieldSet, to manager: Manager, at time: String) {
     if let index = entries.firstIndex(where: { $0.manager == manager }) {
       guard entries[index].fields != fields else { return }
@@ -70,6 +70,11 @@ struct ManagedFields {
       entries.append(Entry(manager: manager, time: time, fields: fields))
     }
     entries.removeAll { $0.fields.isEmpty }
+  }
+
+  /// Notes that a manager has written to fields it may have had already.
+  mutating func touch(_ manager: Manager, at time: String) {
+    for index in entries.indices where entries[index].manager == manager { entries[index].time = time }
   }
 
   /// Takes fields from everybody but one manager.

@@ -7,7 +7,7 @@ import SimWorld
 struct CreateKindCluster {
   /// The phases that kind shows, and their share of the time that making a cluster takes.
   private static let phases: [(text: String, percent: Int)] = [
-    ("Ensuring node image (\(KindCommand.nodeImage)) 🖼", 4), ("Preparing nodes", 12),
+    ("Ensuring node image (\(Kind.nodeImage)) 🖼", 4), ("Preparing nodes", 12),
     ("Writing configuration 📜", 4), ("Starting control-plane 🕹️", 60), ("Installing CNI 🔌", 8),
     ("Installing StorageClass 💾", 12),
   ]

@@ -1,13 +1,13 @@
 import SimLoop
 
 /// `git`, as far as pages need it to fetch known repositories. Anything else in other directories is the machine's own git.
-struct GitCommand: Command {
-  static let names = ["git"]
-  static let cost = Duration.milliseconds(50)
+package struct Git: Command {
+  package static let names = ["git"]
+  package static let cost = Duration.milliseconds(50)
 
-  init() {}
+  package init() {}
 
-  func run(_ process: CommandProcess) async throws -> Int32 {
+  package func run(_ process: CommandProcess) async throws -> Int32 {
     var arguments = process.arguments[...]
     var directory = process.directory
     if arguments.first == "-C", arguments.count > 1 {

@@ -1,13 +1,13 @@
 import SimLoop
 
 /// `go`, as far as pages build known programs with it; in other directories the machine's own.
-struct GoCommand: Command {
-  static let names = ["go"]
-  static let cost = Duration.milliseconds(30)
+package struct Go: Command {
+  package static let names = ["go"]
+  package static let cost = Duration.milliseconds(30)
 
-  init() {}
+  package init() {}
 
-  func run(_ process: CommandProcess) async throws -> Int32 {
+  package func run(_ process: CommandProcess) async throws -> Int32 {
     switch process.arguments.first {
     case "version":
       try await process.print("go version go1.19.13 linux/amd64")

@@ -1,13 +1,13 @@
 import SimLoop
 
 /// `make` in a simulated source tree; elsewhere the machine's own.
-struct MakeCommand: Command {
-  static let names = ["make"]
-  static let cost = Duration.milliseconds(20)
+package struct Make: Command {
+  package static let names = ["make"]
+  package static let cost = Duration.milliseconds(20)
 
-  init() {}
+  package init() {}
 
-  func run(_ process: CommandProcess) async throws -> Int32 {
+  package func run(_ process: CommandProcess) async throws -> Int32 {
     var directory = process.directory
     var goals: [String] = []
     var rest = process.arguments[...]

@@ -2,15 +2,15 @@ import SimLoop
 import SimWorld
 
 /// `kind`: makes and removes simulated clusters (kind v0.20.0, node image v1.27.3).
-struct KindCommand: Command {
-  static let names = ["kind"]
-  static let cost = Duration.milliseconds(50)
+package struct Kind: Command {
+  package static let names = ["kind"]
+  package static let cost = Duration.milliseconds(50)
   static let version = "0.20.0"
   static let nodeImage = "kindest/node:v1.27.3"
 
-  init() {}
+  package init() {}
 
-  func run(_ process: CommandProcess) async throws -> Int32 {
+  package func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments.prefix { !$0.hasPrefix("-") }
     do {
       switch (words.first, words.dropFirst().first) {
