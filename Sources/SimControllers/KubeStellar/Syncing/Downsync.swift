@@ -10,7 +10,7 @@ struct Downsync {
 
   /// Makes the edge cluster have an object as the mailbox has it.
   /// - Returns: whether nothing is left to be done.
-  func carry(_ item: SyncList.Item) -> Bool {
+  func carry(_ item: ItemID) -> Bool {
     let original = mailbox.find(item.resource, item.key)
     // A type that the mailbox does not serve (yet) is passed over.
     guard mailbox.types[item.resource] != nil || original == nil else { return false }
@@ -69,7 +69,7 @@ struct Downsync {
 
   /// Writes the status that an object has in the edge cluster to the mailbox. Namespaces and definitions have their own
   /// status in each place.
-  func returnStatus(of item: SyncList.Item) -> Bool {
+  func returnStatus(of item: ItemID) -> Bool {
     guard item.resource != .namespaces, item.resource != .customResourceDefinitions,
       let copy = edge.find(item.resource, item.key), let status = copy["status"], status.map != nil,
       let original = mailbox.find(item.resource, item.key), original["status"] != status,

@@ -4,25 +4,7 @@ import Values
 
 /// What the SyncerConfigs of a mailbox ask a syncer to carry.
 struct SyncList: Equatable {
-  struct Item: Hashable, Comparable {
-    var resource: GroupResource
-    var key: ObjectKey
-
-    /// Definitions and namespaces come before what needs them.
-    static func < (left: Self, right: Self) -> Bool {
-      (left.rank, left.resource, left.key) < (right.rank, right.resource, right.key)
-    }
-
-    private var rank: Int {
-      switch resource {
-      case .customResourceDefinitions: 0
-      case .namespaces: 1
-      default: 2
-      }
-    }
-  }
-
-  private(set) var down: Set<Item> = []
+  private(set) var down: Set<ItemID> = []
   private(set) var up: [UpsyncRule] = []
 
   init() {}
@@ -32,7 +14,7 @@ struct SyncList: Equatable {
     for config in mailbox.list(EdgeAPI.syncerConfigs) where !config.isBeingDeleted {
       for entry in config.spec["namespacedObjects"]?.list ?? [] { addNamespaced(entry) }
       for entry in config.spec["clusterScope"]?.list ?? [] {
-        for name in Self.texts(entry["objects"]) { down.insert(Item(resource: Self.resource(entry), key: ObjectKey(name))) }
+        for name in Self.texts(entry["objects"]) { down.insert(ItemID(Self.resource(entry), ObjectKey(name))) }
       }
       up += (config.spec["upsync"]?.list ?? []).map(UpsyncRule.init)
     }
@@ -42,8 +24,8 @@ struct SyncList: Equatable {
     for place in entry["objectsByNamespace"]?.list ?? [] {
       guard let namespace = place["namespace"]?.string else { continue }
       for name in Self.texts(place["names"]) {
-        down.insert(Item(resource: Self.resource(entry), key: ObjectKey(name, in: namespace)))
-        down.insert(Item(resource: .namespaces, key: ObjectKey(namespace)))
+        down.insert(ItemID(Self.resource(entry), ObjectKey(name, in: namespace)))
+        down.insert(ItemID(.namespaces, ObjectKey(namespace)))
       }
     }
   }
@@ -70,21 +52,21 @@ struct UpsyncRule: Equatable {
   }
 
   /// The objects of a cluster that the rule asks for now. Of a namespaced type none if no namespace is given.
-  func items(in edge: Cluster) -> [SyncList.Item] {
+  func items(in edge: Cluster) -> [ItemID] {
     let types = edge.types.definitions.filter { type in
       type.group == group && (resources.contains("*") || resources.contains(type.resource))
     }
     return types.flatMap { type in
       edge.list(type.groupResource).filter { object in
         covers(names, object.name) && (object.namespace.map { covers(namespaces, $0) } ?? true)
-      }.map { SyncList.Item(resource: type.groupResource, key: $0.key) }
+      }.map { ItemID(type.groupResource, $0.key) }
     } + namespaceItems(in: edge)
   }
 
   /// Namespaces that the rule names come up themselves.
-  private func namespaceItems(in edge: Cluster) -> [SyncList.Item] {
+  private func namespaceItems(in edge: Cluster) -> [ItemID] {
     namespaces.filter { $0 != "*" && edge.find(.namespaces, ObjectKey($0)) != nil }
-      .map { SyncList.Item(resource: .namespaces, key: ObjectKey($0)) }
+      .map { ItemID(.namespaces, ObjectKey($0)) }
   }
 
   private func covers(_ list: [String], _ name: String) -> Bool { list.contains("*") || list.contains(name) }

@@ -29,7 +29,7 @@ struct SyncLeftovers {
   let edge: Cluster
   let mailbox: Cluster
 
-  func find() -> (down: Set<SyncList.Item>, up: Set<SyncList.Item>) {
+  func find() -> (down: Set<ItemID>, up: Set<ItemID>) {
     let down = marked(SyncMarks.downsynced, in: edge) {
       $0.annotations[KCPAPI.clusterAnnotation] == mailbox.id.description
     }
@@ -38,11 +38,11 @@ struct SyncLeftovers {
 
   private func marked(
     _ annotation: String, in cluster: Cluster, where isOurs: (Object) -> Bool
-  ) -> Set<SyncList.Item> {
-    var found: Set<SyncList.Item> = []
+  ) -> Set<ItemID> {
+    var found: Set<ItemID> = []
     for resource in cluster.storedResources where resource != .events {
       for object in cluster.list(resource) where SyncMarks.isMarked(object, by: annotation) && isOurs(object) {
-        found.insert(SyncList.Item(resource: resource, key: object.key))
+        found.insert(ItemID(resource, object.key))
       }
     }
     return found

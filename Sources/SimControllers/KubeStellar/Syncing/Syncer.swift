@@ -16,8 +16,8 @@ package final class Syncer {
   /// Whether anything has changed that a pass might have to act on.
   private var hasNews = true
   /// What was listed once: it goes from the edge cluster when the mailbox no longer has it.
-  private var known: Set<SyncList.Item> = []
-  private var raised: Set<SyncList.Item> = []
+  private var known: Set<ItemID> = []
+  private var raised: Set<ItemID> = []
 
   package init(edge: Cluster, mailbox: @escaping () -> Cluster?, log: KLog) {
     self.edge = edge

@@ -11,7 +11,7 @@ struct Upsync {
   /// Makes the mailbox have an object as the edge cluster has it; only if it is absent there or came from there. One that is
   /// gone at the edge, or no longer wanted, goes from the mailbox.
   /// - Returns: whether nothing is left to be done.
-  func carry(_ item: SyncList.Item, isWanted: Bool) -> Bool {
+  func carry(_ item: ItemID, isWanted: Bool) -> Bool {
     guard mailbox.types[item.resource] != nil else { return false }
     do throws(StatusError) {
       let original = isWanted ? edge.find(item.resource, item.key) : nil
