@@ -15,6 +15,7 @@
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 enum { most_descriptors = 16 };
@@ -34,7 +35,8 @@ static int move_aside(const struct cprocess_program *program, int aside[]) {
   return 0;
 }
 
-static int describe_files(const struct cprocess_program *program, const int aside[], posix_spawn_file_actions_t *files) {
+static int describe_files(
+    const struct cprocess_program *program, const int aside[], posix_spawn_file_actions_t *files) {
   int error = 0;
   for (int i = 0; i < program->descriptor_count && error == 0; i++) {
     int source = aside[i] >= 0 ? aside[i] : program->descriptors[i];
@@ -80,6 +82,11 @@ int cprocess_spawn(const struct cprocess_program *program, pid_t *pid) {
 int cprocess_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
 int cprocess_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
+
+pid_t cprocess_ended_child(void) {
+  siginfo_t info = {.si_pid = 0};
+  return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 ? 0 : info.si_pid;
+}
 
 int cprocess_pidfd(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 

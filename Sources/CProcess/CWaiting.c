@@ -6,7 +6,6 @@
 #include <signal.h>
 #include <sys/auxv.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -53,9 +52,4 @@ _Noreturn void cprocess_die_of(int number) {
   sigprocmask(SIG_UNBLOCK, &set, NULL);
   kill(getpid(), number);
   _exit(128 + number);
-}
-
-int cprocess_reset_on_close(int socket) {
-  struct linger at_once = {.l_onoff = 1, .l_linger = 0};
-  return setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
 }

@@ -37,7 +37,9 @@ package struct DiagnosticRenderer: Sendable {
     let lines = ["  \(number) | \(excerpt)"]
     let help = diagnostic.help.map { " \($0)" } ?? ""
     if let column = position.column {
-      return lines + ["  \(gutter) | \(Self.space(before: column, in: excerpt))\(painted("^", diagnostic.severity))\(help)"]
+      return lines + [
+        "  \(gutter) | \(Self.space(before: column, in: excerpt))\(painted("^", diagnostic.severity))\(help)"
+      ]
     }
     return lines + (diagnostic.help.map { ["  \(gutter) | \($0)"] } ?? [])
   }

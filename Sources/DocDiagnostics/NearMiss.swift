@@ -1,7 +1,7 @@
 /// Finds what someone probably meant.
 package enum NearMiss {
-  /// The candidate closest to `word`, if it is close enough to be a slip of the hand; the first of equally close ones in
-  /// sorted order. Case counts less than a letter.
+  /// The candidate closest to `word`, if it is close enough to be a slip of the hand; the first of equally close ones
+  /// in sorted order. Case counts less than a letter.
   package static func best(for word: String, among candidates: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     var best: (distance: Int, candidate: String)?

@@ -61,7 +61,9 @@ package struct PageResolver: Sendable {
     return TracedText(Array(file.bytes[frontMatter.bodyStart...]), from: origin)
   }
 
-  private func read(_ absolute: String, named path: String, from library: SourceLibrary) -> Result<SourceFile, PageErrors> {
+  private func read(_ absolute: String, named path: String, from library: SourceLibrary) -> Result<
+    SourceFile, PageErrors
+  > {
     do throws(SourceLibrary.Failure) {
       return .success(try library.file(at: absolute))
     } catch {

@@ -10,7 +10,7 @@ package struct ResolvedPage: Sendable {
   package let frontMatter: Value
   package let fences: [Fence]
   package let headings: [Heading]
-  /// Variables left as they were written. In a block that runs they are errors.
+  /// Variables left as they were written, in order. In a block that runs they are errors.
   let unresolved: [UnresolvedVariable]
   /// Warnings and notes; a page with errors is not resolved.
   package let diagnostics: [Diagnostic]
@@ -20,6 +20,9 @@ package struct ResolvedPage: Sendable {
 
   /// The Markdown a renderer would get: without front matter, with all that is included.
   package var text: String { lines.string }
+
+  /// The reported paths of all files that a line of the page came from, its own included.
+  package var files: Set<String> { Set(lines.origins.map { origins.position(of: $0).file }) }
 
   /// The text of a line without its line ending.
   package func line(_ index: Int) -> String { lines.string(line: index) }
@@ -32,6 +35,11 @@ package struct ResolvedPage: Sendable {
 
   /// What is wrong with the variables in a range of lines.
   package func variableErrors(in range: Range<Int>) -> [Diagnostic] {
-    unresolved.filter { range.contains($0.line) }.map(\.diagnostic)
+    var low = 0, high = unresolved.count
+    while low < high {
+      let middle = (low + high) / 2
+      if unresolved[middle].line < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return unresolved[low...].prefix { $0.line < range.upperBound }.map(\.diagnostic)
   }
 }

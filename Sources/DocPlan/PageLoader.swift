@@ -5,6 +5,11 @@ import DocPages
 package struct LoadedPage: Sendable {
   package var page: ResolvedPage
   package var plan: Plan
+
+  package init(page: ResolvedPage, plan: Plan) {
+    self.page = page
+    self.plan = plan
+  }
 }
 
 /// From a path to a plan in one call.

@@ -22,7 +22,9 @@ package struct Planner: Sendable {
     var stages = sections.map { Stage(name: $0.name, blocks: []) }
     for (block, section) in blocks { stages[section].blocks.append(block) }
     if stages[0].blocks.isEmpty { stages.removeFirst() }
-    return (Plan(page: page.path, stages: stages, diagnostics: page.diagnostics), diagnostics(of: page, blocks.map(\.block)))
+    return (
+      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics), diagnostics(of: page, blocks.map(\.block))
+    )
   }
 
   /// A stage's extent and the headings of its steps.

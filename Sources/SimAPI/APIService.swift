@@ -5,8 +5,8 @@ import Values
 ///
 /// Everything happens within the call: the world's clock does not move. Only a watch lives on, as its `EventStream`.
 public enum APIService {
-  /// Answers a request to the API surface of one logical cluster. Every refusal leaves as a `Status` object, except that
-  /// paths nobody serves get the plain page that kube-apiserver sends.
+  /// Answers a request to the API surface of one logical cluster. Every refusal leaves as a `Status` object, except
+  /// that paths nobody serves get the plain page that kube-apiserver sends.
   public static func respond(to request: APIRequest, of cluster: Cluster) -> APIResponse {
     do throws(StatusError) {
       return try answer(request, APIPath(request.path), cluster)
@@ -44,8 +44,8 @@ public enum APIService {
     }
   }
 
-  /// In a group-version that is built in, an unknown resource is refused by the API's own router; elsewhere nobody feels
-  /// responsible.
+  /// In a group-version that is built in, an unknown resource is refused by the API's own router; elsewhere nobody
+  /// feels responsible.
   private static func unserved(_ path: ResourcePath, _ discovery: Discovery) throws(StatusError) -> APIResponse {
     guard discovery.isBuiltIn(group: path.group, version: path.version) else { return .noSuchPage }
     throw .unknownResource

@@ -4,8 +4,10 @@ import Synchronization
 
 /// The thread of the simulator: it runs jobs in the order in which they came, and between them waits for descriptors.
 ///
-/// The thread starts with the first job. It is the executor of `SimulatorActor`; whatever runs there must not block.
-public final class Loop: SerialExecutor {
+/// The thread starts with the first job. It is the executor of `SimulatorActor`; whatever runs there must not block. Tasks
+/// that prefer it (`Task.onLoop`) never leave it, not even in functions that belong to no actor: otherwise the loop could
+/// take itself for idle while such a task is on its way back from another thread.
+public final class Loop: SerialExecutor, TaskExecutor {
   public static let shared = Loop()
 
   private let jobs = Mutex(JobQueue())
@@ -27,6 +29,10 @@ public final class Loop: SerialExecutor {
 
   public func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
+  private func run(_ job: UnownedJob) {
+    job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+  }
+
   /// Whether jobs are waiting: a caller on the loop's thread sees that it is holding somebody up.
   var hasWaitingJobs: Bool { jobs.withLock { !$0.waiting.isEmpty } }
 
@@ -45,7 +51,7 @@ public final class Loop: SerialExecutor {
     jobs.withLock { $0.thread = cprocess_thread_id() }
     while true {
       let ready = jobs.withLock { $0.takeAll() }
-      for job in ready { job.runSynchronously(on: asUnownedSerialExecutor()) }
+      for job in ready { run(job) }
       // Descriptors are looked at after every round, so that a chain of jobs cannot starve them.
       descriptors.resumeReady(waitingUpTo: ready.isEmpty ? nanosecondsToWait() : 0)
     }
@@ -88,6 +94,14 @@ public final class Loop: SerialExecutor {
   /// Ends the delay of one that waits for the loop to have nothing else to do.
   @SimulatorActor
   func hurry(_ waiter: ObjectIdentifier) { idlers.withLock { $0.hurry(waiter) } }
+}
+
+extension Task where Failure == Never {
+  /// Starts a task whose every step is a job of the loop.
+  @discardableResult
+  public static func onLoop(_ operation: @escaping @Sendable @SimulatorActor () async -> Success) -> Task {
+    Task(executorPreference: Loop.shared, operation: operation)
+  }
 }
 
 /// Jobs in line, and whether the thread must be woken for a new one.

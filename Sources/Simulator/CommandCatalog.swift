@@ -1,6 +1,14 @@
 import SimCommands
+import SimLoop
 
 /// All programs that the simulator plays.
+@SimulatorActor
 enum CommandCatalog {
-  static let all: [any Command.Type] = [Date.self, Sleep.self, Timeout.self, Watch.self]
+  /// Those that a machine prepared for the pages has installed: on PATH from the start.
+  static let installed: [any Command.Type] = [
+    Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
+  ]
+  /// Those that a page has to build first.
+  static let built: [any Command.Type] = []
+  static let all = installed + built
 }

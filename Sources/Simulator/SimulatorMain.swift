@@ -11,7 +11,7 @@ public enum SimulatorMain {
     // The terminal's Ctrl-C is the runner's business; it tells us what to do.
     signal(SIGINT, SIG_IGN)
     let finished = FinishLine()
-    Task { @SimulatorActor in
+    Task.onLoop {
       let status = await Self.serve(arguments)
       finished.reach(status)
     }
@@ -22,7 +22,7 @@ public enum SimulatorMain {
   private static func serve(_ arguments: SimulatorArguments) async -> Int32 {
     let runner = SimulatorEnd(FrameChannel(descriptor: arguments.control))
     do {
-      let run = try SimulatedRun(arguments, runner: runner)
+      let run = try SimulatedRun(arguments, control: runner)
       await run.serve()
       return 0
     } catch {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Glibc
+import Simulator
+import Wire
 
 /// The command and its subcommands.
 struct DocsEcutable: ParsableCommand {
@@ -21,6 +23,9 @@ enum Program {
   static func main() {
     // Writing to a closed pipe must end in an error that can be handled; programs started get the default back.
     signal(SIGPIPE, SIG_IGN)
+    if let arguments = SimulatorArguments(commandLine: Array(CommandLine.arguments.dropFirst())) {
+      exit(SimulatorMain.run(arguments))
+    }
     DocsEcutable.main()
   }
 }

@@ -76,12 +76,12 @@ func execute(_ program: ExecutedProgram) -> Int32 {
 
 /// A copy with the zero byte that C wants; it lives as long as the process.
 private func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+  guard let copy = malloc(bytes.count + 1)?.assumingMemoryBound(to: CChar.self) else { return nil }
   bytes.withUnsafeBytes { bytes in
-    let copy = malloc(bytes.count + 1)?.assumingMemoryBound(to: CChar.self)
-    if let base = bytes.baseAddress { memcpy(copy, base, bytes.count) }
-    copy?[bytes.count] = 0
-    return copy
+    if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
   }
+  copy[bytes.count] = 0
+  return copy
 }
 
 /// The words of a list as C keeps it, ended by a null pointer.

@@ -21,7 +21,8 @@ struct Child {
     let child = ChildProgram(
       path: text(program.path), arguments: program.arguments.map(text),
       environment: program.environment.map(variable), descriptors: [0, 1, 2])
-    pid = try child.start()
+    let pid = try child.start()
+    self.pid = pid
     pidfd = try retrying("pidfd_open") { cprocess_pidfd(pid) }
     _ = cprocess_report_signals(Self.caught, Int32(Self.caught.count), signals.write)
   }

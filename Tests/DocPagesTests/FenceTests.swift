@@ -34,7 +34,8 @@ private let fenceCases = [
   FenceCase("in an admonition after a blank line", "!!! note \"T\"\n\n    ```shell\n    a\n    ```\n", ["a"]),
   FenceCase("after the admonition", "!!! tip\n    x\n\n```shell\na\n```\n", ["a"]),
   FenceCase("in details", "???+ note \"T\"\n    ```shell\n    a\n    ```\n", ["a"]),
-  FenceCase("in tabs", "=== \"A\"\n    ```shell\n    a\n    ```\n=== \"B\"\n\n    ```shell\n    b\n    ```\n", ["a"], ["b"]),
+  FenceCase(
+    "in tabs", "=== \"A\"\n    ```shell\n    a\n    ```\n=== \"B\"\n\n    ```shell\n    b\n    ```\n", ["a"], ["b"]),
   FenceCase("in a tab of an admonition", "!!! tip\n    === \"A\"\n        ```shell\n        a\n        ```\n", ["a"]),
   FenceCase("in an admonition of a list", "- x\n\n    !!! tip\n        ```shell\n        a\n        ```\n", ["a"]),
   FenceCase("tab-indented body", "=== \"A\"\n    ```shell\n\ta\n\t\tb\n    ```\n", ["a", "\tb"]),
@@ -74,7 +75,8 @@ func containersCountOnlyWhenTheSiteHasThem(_ sample: ExtensionCase) throws {
 }
 
 @Test func fenceLinesPointIntoTheirFiles() throws {
-  let page = try resolve("=== \"A\"\n    {% include-markdown \"b.md\" %}\n", ["docs/b.md": "B\n```shell\na\n```\n"]).get()
+  let page = try resolve("=== \"A\"\n    {% include-markdown \"b.md\" %}\n", ["docs/b.md": "B\n```shell\na\n```\n"])
+    .get()
   let fence = try #require(page.fences.first)
   #expect(fence.texts == ["a"])
   #expect(page.place(ofLine: fence.contentLines.lowerBound).position.description == "b.md:3")
@@ -97,11 +99,14 @@ struct InfoCase: Sendable, CustomTestStringConvertible {
   InfoCase(text: "shell title=\"x y\"", language: "shell", attributes: ["title": "x y"]),
   InfoCase(text: "bash title='x'", language: "bash", attributes: ["title": "x"]),
   InfoCase(text: "title=\"t\"", language: "", attributes: ["title": "t"]),
-  InfoCase(text: "bash hl_lines=\"2 3\" linenums=1", language: "bash", attributes: ["hl_lines": "2 3", "linenums": "1"]),
+  InfoCase(
+    text: "bash hl_lines=\"2 3\" linenums=1", language: "bash", attributes: ["hl_lines": "2 3", "linenums": "1"]),
   InfoCase(text: "{.bash .hide-me}", language: "bash", classes: ["hide-me"]),
   InfoCase(text: "{ .bash .no-copy }", language: "bash", classes: ["no-copy"]),
   InfoCase(text: "{.bash .hide-me } ", language: "bash", classes: ["hide-me"]),
-  InfoCase(text: "{ .bash .no-copy title=\"a \\\" b\" #i }", language: "bash", classes: ["no-copy"], attributes: ["title": "a \" b", "id": "i"]),
+  InfoCase(
+    text: "{ .bash .no-copy title=\"a \\\" b\" #i }", language: "bash", classes: ["no-copy"],
+    attributes: ["title": "a \" b", "id": "i"]),
   InfoCase(text: "bash {.k linenums=1}", language: "bash", classes: ["k"], attributes: ["linenums": "1"]),
   InfoCase(text: "bash{.k}", language: "bash", classes: ["k"]),
   InfoCase(text: "bash,no_run", language: "bash", attributes: ["no_run": ""]),

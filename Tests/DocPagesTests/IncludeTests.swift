@@ -17,41 +17,81 @@ private let marked = ["b.md": "0S1E2S3E4\n"]
 /// What plugin 7.3.0 makes of the same pages, with `./` before the paths.
 @Test(arguments: [
   IncludeCase(name: "no directive", page: "text {% other %}\n", text: "text {% other %}\n"),
-  IncludeCase(name: "the line ending stays", page: "x\n\n{% include-markdown \"b.md\" %}\n\ny\n", files: b, text: "x\n\nB\n\n\ny\n"),
-  IncludeCase(name: "several lines", page: "{%\n\n   include-markdown\n  \"b.md\"\n\n  comments=false\n\n%}\nz", files: b, text: "B\n\nz"),
+  IncludeCase(
+    name: "the line ending stays", page: "x\n\n{% include-markdown \"b.md\" %}\n\ny\n", files: b,
+    text: "x\n\nB\n\n\ny\n"),
+  IncludeCase(
+    name: "several lines", page: "{%\n\n   include-markdown\n  \"b.md\"\n\n  comments=false\n\n%}\nz", files: b,
+    text: "B\n\nz"),
   IncludeCase(name: "no spaces", page: "{%include-markdown \"b.md\"%}", files: b, text: "B\n"),
-  IncludeCase(name: "no space after the name", page: "{%include-markdown\"b.md\"%}", files: b, text: "{%include-markdown\"b.md\"%}"),
+  IncludeCase(
+    name: "no space after the name", page: "{%include-markdown\"b.md\"%}", files: b,
+    text: "{%include-markdown\"b.md\"%}"),
   IncludeCase(name: "upper case", page: "{% INCLUDE \"b.md\" %}", files: b, text: "{% INCLUDE \"b.md\" %}"),
   IncludeCase(name: "dash before the end", page: "{% include \"b.md\" -%}x", files: b, text: "B\nx"),
   IncludeCase(name: "dash at the begin", page: "{%- include \"b.md\" %}", files: b, text: "{%- include \"b.md\" %}"),
   IncludeCase(name: "escaped quote", page: "{% include 'it\\'s.md' %}", files: ["it's.md": "B"], text: "B"),
   IncludeCase(name: "stray closer", page: "{% include \"b.md\" %}\n%}", files: b, text: "B\n\n%}"),
   IncludeCase(name: "glued on both sides", page: "x{%include \"b.md\"%}y", files: ["b.md": "B\nC"], text: "xB\nxCy"),
-  IncludeCase(name: "in a fence", page: "```shell\n{% include \"b.md\" %}\n```\n", files: b, text: "```shell\nB\n\n```\n"),
+  IncludeCase(
+    name: "in a fence", page: "```shell\n{% include \"b.md\" %}\n```\n", files: b, text: "```shell\nB\n\n```\n"),
   IncludeCase(name: "in inline code", page: "`{% include \"b.md\" %}`", files: ["b.md": "B"], text: "`B`"),
-  IncludeCase(name: "spaces, include-markdown", page: "    {% include-markdown \"b.md\" %}", files: lines, text: "    L1\n    L2\n    \n    L4\n"),
-  IncludeCase(name: "tab, include-markdown", page: "\t{% include-markdown \"b.md\" %}", files: lines, text: "\tL1\n L2\n \n L4\n"),
+  IncludeCase(
+    name: "spaces, include-markdown", page: "    {% include-markdown \"b.md\" %}", files: lines,
+    text: "    L1\n    L2\n    \n    L4\n"),
+  IncludeCase(
+    name: "tab, include-markdown", page: "\t{% include-markdown \"b.md\" %}", files: lines,
+    text: "\tL1\n L2\n \n L4\n"),
   IncludeCase(name: "tab, include", page: "\t{% include \"b.md\" %}", files: lines, text: "\tL1\n\tL2\n\t\n\tL4\n"),
   IncludeCase(name: "bullet", page: "- {% include-markdown \"b.md\" %}", files: lines, text: "- L1\n L2\n \n L4\n"),
-  IncludeCase(name: "number, include-markdown", page: "1. {% include-markdown \"b.md\" %}", files: lines, text: "1. L1\n   L2\n   \n   L4\n"),
-  IncludeCase(name: "number, include", page: "1. {% include \"b.md\" %}", files: lines, text: "1. L1\n1. L2\n1. \n1. L4\n"),
-  IncludeCase(name: "letters beyond ASCII", page: "é {% include-markdown \"b.md\" %}", files: ["b.md": "1\n2"], text: "é 1\n  2"),
-  IncludeCase(name: "no indent", page: "  {% include \"b.md\" preserve-includer-indent=false %}", files: lines, text: "  L1\nL2\n\nL4\n"),
-  IncludeCase(name: "line separator", page: " {% include \"b.md\" %}", files: ["b.md": "1\u{2028}2\u{c}3"], text: " 1\u{2028} 2\u{c} 3"),
-  IncludeCase(name: "no trailing newlines", page: "{% include \"b.md\" trailing-newlines=false %}|", files: ["b.md": "B\n\n"], text: "B|"),
-  IncludeCase(name: "comments", page: "{% include-markdown \"b.md\" comments=true end='<e>' %}", files: ["b.md": "B\n<e>"], text: "<!-- BEGIN INCLUDE b.md '' '&lt;e&gt;' -->\nB\n\n<!-- END INCLUDE -->"),
-  IncludeCase(name: "not recursive", page: "{% include \"a.md\" recursive=false %}", files: ["a.md": "{% include \"b.md\" %}"], text: "{% include \"b.md\" %}"),
+  IncludeCase(
+    name: "number, include-markdown", page: "1. {% include-markdown \"b.md\" %}", files: lines,
+    text: "1. L1\n   L2\n   \n   L4\n"),
+  IncludeCase(
+    name: "number, include", page: "1. {% include \"b.md\" %}", files: lines, text: "1. L1\n1. L2\n1. \n1. L4\n"),
+  IncludeCase(
+    name: "letters beyond ASCII", page: "é {% include-markdown \"b.md\" %}", files: ["b.md": "1\n2"],
+    text: "é 1\n  2"),
+  IncludeCase(
+    name: "no indent", page: "  {% include \"b.md\" preserve-includer-indent=false %}", files: lines,
+    text: "  L1\nL2\n\nL4\n"),
+  IncludeCase(
+    name: "line separator", page: " {% include \"b.md\" %}", files: ["b.md": "1\u{2028}2\u{c}3"],
+    text: " 1\u{2028} 2\u{c} 3"),
+  IncludeCase(
+    name: "no trailing newlines", page: "{% include \"b.md\" trailing-newlines=false %}|", files: ["b.md": "B\n\n"],
+    text: "B|"),
+  IncludeCase(
+    name: "comments", page: "{% include-markdown \"b.md\" comments=true end='<e>' %}", files: ["b.md": "B\n<e>"],
+    text: "<!-- BEGIN INCLUDE b.md '' '&lt;e&gt;' -->\nB\n\n<!-- END INCLUDE -->"),
+  IncludeCase(
+    name: "not recursive", page: "{% include \"a.md\" recursive=false %}", files: ["a.md": "{% include \"b.md\" %}"],
+    text: "{% include \"b.md\" %}"),
   IncludeCase(name: "regions", page: "{% include \"b.md\" start='S' end='E' %}", files: marked, text: "13"),
   IncludeCase(name: "start only", page: "{% include \"b.md\" start='S' %}", files: marked, text: "1E2S3E4\n"),
   IncludeCase(name: "end only", page: "{% include \"b.md\" end='E' %}", files: marked, text: "0S1"),
-  IncludeCase(name: "after a second end", page: "{% include \"b.md\" start='S' end='E' %}", files: ["b.md": "0E1S2E3S4E5E6S7"], text: "2467"),
-  IncludeCase(name: "inner start", page: "{% include \"b.md\" start='S' end='E' %}", files: ["b.md": "0S1S2E3"], text: "12"),
-  IncludeCase(name: "one marker for both", page: "{% include \"b.md\" start='S' end='S' %}", files: ["b.md": "0S1S2S3S4"], text: "1234"),
-  IncludeCase(name: "escapes", page: "{% include \"b.md\" start=\"\\x3cs\\u003e\\n\" %}", files: ["b.md": "<s>\nB"], text: "B"),
-  IncludeCase(name: "nested, relative to its own file", page: "{% include \"p/a.md\" %}", files: ["p/a.md": "{% include './b.md' %}", "p/b.md": "PB"], text: "PB"),
-  IncludeCase(name: "the same file twice", page: "{% include \"b.md\" %}{% include \"b.md\" %}", files: b, text: "B\nB\n"),
-  IncludeCase(name: "another region of itself", page: "a<!--s-->b<!--e-->{% include \"index.md\" start=\"<!--s-->\" end=\"<!--e-->\" %}", text: "a<!--s-->b<!--e-->b\" end=\""),
-  IncludeCase(name: "carriage returns and mark", page: "\u{feff}a\r\n{% include \"b.md\" %}\rc", files: ["b.md": "\u{feff}1\r\n2"], text: "a\n1\n2\nc"),
+  IncludeCase(
+    name: "after a second end", page: "{% include \"b.md\" start='S' end='E' %}", files: ["b.md": "0E1S2E3S4E5E6S7"],
+    text: "2467"),
+  IncludeCase(
+    name: "inner start", page: "{% include \"b.md\" start='S' end='E' %}", files: ["b.md": "0S1S2E3"], text: "12"),
+  IncludeCase(
+    name: "one marker for both", page: "{% include \"b.md\" start='S' end='S' %}", files: ["b.md": "0S1S2S3S4"],
+    text: "1234"),
+  IncludeCase(
+    name: "escapes", page: "{% include \"b.md\" start=\"\\x3cs\\u003e\\n\" %}", files: ["b.md": "<s>\nB"], text: "B"),
+  IncludeCase(
+    name: "nested, relative to its own file", page: "{% include \"p/a.md\" %}",
+    files: ["p/a.md": "{% include './b.md' %}", "p/b.md": "PB"], text: "PB"),
+  IncludeCase(
+    name: "the same file twice", page: "{% include \"b.md\" %}{% include \"b.md\" %}", files: b, text: "B\nB\n"),
+  IncludeCase(
+    name: "another region of itself",
+    page: "a<!--s-->b<!--e-->{% include \"index.md\" start=\"<!--s-->\" end=\"<!--e-->\" %}",
+    text: "a<!--s-->b<!--e-->b\" end=\""),
+  IncludeCase(
+    name: "carriage returns and mark", page: "\u{feff}a\r\n{% include \"b.md\" %}\rc",
+    files: ["b.md": "\u{feff}1\r\n2"], text: "a\n1\n2\nc"),
   IncludeCase(name: "absolute path", page: "{% include \"/site/docs/b.md\" %}", files: b, text: "B\n"),
 ])
 func replacesDirectives(_ sample: IncludeCase) throws {
@@ -78,7 +118,8 @@ func replacesDirectives(_ sample: IncludeCase) throws {
   ).get()
   let places = page.text.split(separator: "\n", omittingEmptySubsequences: false).indices.map { index in
     let place = page.place(ofLine: index)
-    return ([place.position] + place.includedFrom).map(\.description).joined(separator: " < ") + " | " + page.line(index)
+    return ([place.position] + place.includedFrom).map(\.description).joined(separator: " < ") + " | "
+      + page.line(index)
   }
   #expect(
     places == [

@@ -13,10 +13,18 @@ struct SiteCase: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   SiteCase(name: "no site", files: [], page: "/a/b/p.md", path: "p.md", docsDirectory: "/a/b"),
-  SiteCase(name: "site without repository", files: ["/a/mkdocs.yml"], page: "/a/docs/p.md", path: "docs/p.md", docsDirectory: "/a/docs"),
-  SiteCase(name: "site in a repository", files: ["/a/.git/HEAD", "/a/docs/mkdocs.yml"], page: "/a/docs/content/p.md", path: "docs/content/p.md", docsDirectory: "/a/docs/content"),
-  SiteCase(name: "page above the site", files: ["/a/.git", "/a/docs/mkdocs.yml"], page: "/a/README.md", path: "README.md", docsDirectory: "/a/docs/content"),
-  SiteCase(name: "site above the repository", files: ["/mkdocs.yml", "/a/.git"], page: "/a/p.md", path: "p.md", docsDirectory: "/a"),
+  SiteCase(
+    name: "site without repository", files: ["/a/mkdocs.yml"], page: "/a/docs/p.md", path: "docs/p.md",
+    docsDirectory: "/a/docs"),
+  SiteCase(
+    name: "site in a repository", files: ["/a/.git/HEAD", "/a/docs/mkdocs.yml"], page: "/a/docs/content/p.md",
+    path: "docs/content/p.md", docsDirectory: "/a/docs/content"),
+  SiteCase(
+    name: "page above the site", files: ["/a/.git", "/a/docs/mkdocs.yml"], page: "/a/README.md", path: "README.md",
+    docsDirectory: "/a/docs/content"),
+  SiteCase(
+    name: "site above the repository", files: ["/mkdocs.yml", "/a/.git"], page: "/a/p.md", path: "p.md",
+    docsDirectory: "/a"),
 ])
 func findsTheSiteOfAPage(_ sample: SiteCase) throws {
   var contents = [sample.page: "text\n"]

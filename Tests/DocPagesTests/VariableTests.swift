@@ -35,13 +35,19 @@ private let site = """
   VariableCase(name: "extra at top level", page: "{{ v }} {{ extra.v }} {{ config.extra.v }}", text: "EV EV EV"),
   VariableCase(name: "key with spaces", page: "{{ extra[\"name with space\"] }}", text: "NS"),
   VariableCase(name: "element of a list", page: "{{ list[1] }}{{ list[-2] }}", text: "ba"),
-  VariableCase(name: "printed as Python does", page: "{{config.version}} {{config.flag}} {{config.nothing}} {{list}} {{map}}", text: "0.1 True None ['a', 'b'] {'k': 1}"),
+  VariableCase(
+    name: "printed as Python does", page: "{{config.version}} {{config.flag}} {{config.nothing}} {{list}} {{map}}",
+    text: "0.1 True None ['a', 'b'] {'k': 1}"),
   VariableCase(name: "environment", page: "{{config.from_environment}} {{config.number}}", text: "second 3"),
   VariableCase(name: "derived", page: "{{ config.repo_name }} {{ config.docs_dir }}", text: "GitHub docs"),
   VariableCase(name: "source path", page: "{{ page.file.src_path }}", text: "index.md"),
   VariableCase(name: "undefined stays", page: "{{nope}} {{ config.nope.x }}", text: "{{nope}} {{ config.nope.x }}"),
-  VariableCase(name: "Go templates stay", page: "{{.Name}} {{range .items}}{{end}} {{ .a.b }}", text: "{{.Name}} {{range .items}}{{end}} {{ .a.b }}"),
-  VariableCase(name: "shell and workflows stay", page: "${#a[@]} ${{ github.ref }} {{ \n }}", text: "${#a[@]} ${{ github.ref }} {{ \n }}"),
+  VariableCase(
+    name: "Go templates stay", page: "{{.Name}} {{range .items}}{{end}} {{ .a.b }}",
+    text: "{{.Name}} {{range .items}}{{end}} {{ .a.b }}"),
+  VariableCase(
+    name: "shell and workflows stay", page: "${#a[@]} ${{ github.ref }} {{ \n }}",
+    text: "${#a[@]} ${{ github.ref }} {{ \n }}"),
   VariableCase(name: "in an included file", page: "{% include \"b.md\" %}", text: "index.md"),
 ])
 func replacesVariables(_ sample: VariableCase) throws {
@@ -83,7 +89,9 @@ struct FrontMatterCase: Sendable, CustomTestStringConvertible {
   FrontMatterCase(name: "no line ending after the end", page: "---\na: 1\n---", text: "---\na: 1\n---"),
   FrontMatterCase(name: "empty", page: "---\n---\nx", text: "---\n---\nx", codes: ["front-matter.not-a-map"]),
   FrontMatterCase(name: "own tag", page: "---\na: !x 1\n---\nbody", text: "body"),
-  FrontMatterCase(name: "plain header", page: "Title: X Y\nFoo: a\n    b\n\nbody", text: "body", codes: ["front-matter.plain-header"]),
+  FrontMatterCase(
+    name: "plain header", page: "Title: X Y\nFoo: a\n    b\n\nbody", text: "body",
+    codes: ["front-matter.plain-header"]),
   FrontMatterCase(name: "two words are no key", page: "Two words: x\n\nbody", text: "Two words: x\n\nbody"),
 ])
 func cutsFrontMatter(_ sample: FrontMatterCase) throws {

@@ -1,8 +1,8 @@
 import DocPages
 import Testing
 
-/// A folder of `fixtures/`, read into memory as the directory `/site`, so that what is reported does not depend on where
-/// the repository lies.
+/// A folder of `fixtures/`, read into memory as the directory `/site`, so that what is reported does not depend on
+/// where the repository lies.
 struct Fixture: Sendable, CustomTestStringConvertible {
   var kind: String
   var name: String

@@ -107,7 +107,7 @@ private let stages = """
           "name": "S",
           "blocks": [
             [
-              "index": 1, "runs": true, "why": "language is shell", "language": "shell", "classes": [],
+              "index": 1, "runs": true, "why": "language is shell", "language": "shell",
               "attributes": ["title": "t"], "file": "page.md", "line": 4, "included_from": [], "text": "a\n",
             ]
           ],
@@ -124,7 +124,9 @@ struct StageCase: Sendable, CustomTestStringConvertible {
 }
 
 private let names = Plan(
-  page: "page.md", stages: ["Preamble", "Stage 1", "Stage 10", "Stage 2", "Teardown the environment"].map { Stage(name: $0, blocks: []) })
+  page: "page.md",
+  stages: ["Preamble", "Stage 1", "Stage 10", "Stage 2", "Teardown the environment"].map { Stage(name: $0, blocks: []) }
+)
 
 @Test(arguments: [
   StageCase(range: 0...4),
@@ -145,10 +147,27 @@ struct UnknownStageCase: Sendable, CustomTestStringConvertible {
 }
 
 @Test(arguments: [
-  UnknownStageCase(from: "Stgae 2", words: "error: 'page.md' has no stage 'Stgae 2' [stage.unknown]\n  help: did you mean 'Stage 2'?\n"),
-  UnknownStageCase(from: "Sta", words: "error: 'Sta' could be more than one stage of 'page.md' [stage.ambiguous]\n  help: write one of: 'Stage 1', 'Stage 10', 'Stage 2'\n"),
-  UnknownStageCase(until: "Wholly other", words: "error: 'page.md' has no stage 'Wholly other' [stage.unknown]\n  help: its stages are 'Preamble', 'Stage 1', 'Stage 10', 'Stage 2', 'Teardown the environment'\n"),
-  UnknownStageCase(from: "Stage 2", until: "Stage 1", words: "error: the stage 'Stage 2' comes after 'Stage 1' in 'page.md' [stage.order]\n  help: name the earlier stage first\n"),
+  UnknownStageCase(
+    from: "Stgae 2", words: "error: 'page.md' has no stage 'Stgae 2' [stage.unknown]\n  help: did you mean 'Stage 2'?\n"
+  ),
+  UnknownStageCase(
+    from: "Sta",
+    words:
+      "error: 'Sta' could be more than one stage of 'page.md' [stage.ambiguous]\n"
+      + "  help: write one of: 'Stage 1', 'Stage 10', 'Stage 2'\n"
+  ),
+  UnknownStageCase(
+    until: "Wholly other",
+    words:
+      "error: 'page.md' has no stage 'Wholly other' [stage.unknown]\n"
+      + "  help: its stages are 'Preamble', 'Stage 1', 'Stage 10', 'Stage 2', 'Teardown the environment'\n"
+  ),
+  UnknownStageCase(
+    from: "Stage 2", until: "Stage 1",
+    words:
+      "error: the stage 'Stage 2' comes after 'Stage 1' in 'page.md' [stage.order]\n"
+      + "  help: name the earlier stage first\n"
+  ),
 ])
 func namesStagesThatDoNotExist(_ sample: UnknownStageCase) {
   let error = #expect(throws: StageSelection.Unknown.self) {

@@ -32,7 +32,8 @@ extension SessionTests {
     FailureCase("a pipeline", "false | cat\ntrue", "false | cat", line: 1),
     FailureCase("a function's call", "f() {\n  false\n}\ntrue\nf\ntrue", "f", line: 5),
     FailureCase("a loop", "true\nfor i in 1 2; do\n  false\ndone\ntrue", "for i in 1 2; do …", line: 2),
-    FailureCase("a line within a loop that bash names", "for i in 1; do\n  no_such_x\ndone", "no_such_x", line: 2, status: 127),
+    FailureCase(
+      "a line within a loop that bash names", "for i in 1; do\n  no_such_x\ndone", "no_such_x", line: 2, status: 127),
     FailureCase("a continued command", "true\nfalse \\\n  one \\\n  two\ntrue", "false \\ …", line: 2),
     FailureCase("a here-document", "true\ngrep x <<E\nif\nE\ntrue", "grep x <<E …", line: 2),
     FailureCase("a quote over lines", "grep x <<<'a\nb'\ntrue", "grep x <<<'a …", line: 1),
@@ -92,11 +93,18 @@ extension SessionTests {
     #expect(run.notices[0].summary == "block 2 ended the session with status 0; the blocks after it are skipped")
   }
 
+  @Test func exitZeroInTheLastBlockIsNoNews() throws {
+    let run = try run("echo a", "exit 0")
+    #expect(run.ending == .passed)
+    #expect(run.notices.isEmpty)
+  }
+
   @Test func anExitTrapThatFailsAtTheEndFailsTheRun() throws {
     let run = try run("trap 'echo bye; exit 3' EXIT", "echo a")
     #expect(run.ending == .failed)
     #expect(run.text == "a\nbye\n")
-    #expect(run.notices.map(\.summary) == ["every block passed, but the session ended with status 3 after the last one"])
+    #expect(
+      run.notices.map(\.summary) == ["every block passed, but the session ended with status 3 after the last one"])
   }
 
   @Test func aFalseTestAtTheEndPasses() throws {

@@ -79,6 +79,22 @@ extension SessionTests {
     #expect(listDirectory("\(directory.path)/scratch").isEmpty)
   }
 
+  @Test func anOrphanThatEndsIsGone() throws {
+    let limits = SessionLimits(block: .seconds(20))
+    let run = try run(
+      "(sleep 0.1 & echo $! >pid)\nwhile kill -0 $(<pid) 2>/dev/null; do sleep 0.05; done; echo gone",
+      options: SessionOptions(limits: limits))
+    #expect(run.text == "gone\n")
+  }
+
+  @Test func aSignalBeforeTheFirstBlockInterruptsToo() throws {
+    let (signals, sender) = try makePipe()
+    defer { for end in [signals, sender] { close(end) } }
+    _ = [UInt8(SIGTERM)].withUnsafeBytes { write(sender, $0.baseAddress!, 1) }
+    let run = try run([SamplePage(["sleep 1000"]).plan], signals: signals)
+    #expect(run.ending == .interrupted)
+  }
+
   @Test func namesTheCommandThatTakesTooLong() throws {
     let limits = SessionLimits(block: .milliseconds(300), grace: .milliseconds(100))
     let run = try run("true\nsleep 1000\ntrue", options: SessionOptions(limits: limits))

@@ -29,7 +29,7 @@ extension SessionTests {
     SyntaxCase("a trailing backslash", "echo a \\"),
     SyntaxCase("extglob in the block that needs it", "shopt -s extglob\necho !(a)"),
     SyntaxCase("a whole here-document", "cat <<E\n'\nE"),
-    SyntaxCase("the fence's own text in a here-document", "cat <<E\n:   docs_ecutable_fence 1\n: docs_ecutable_fence 1\nE"),
+    SyntaxCase("the fence's own text in a here-document", "cat <<E\n:   docs_ecutable_fence 6\nE"),
     SyntaxCase("a function", "f() {\n  if a; then b; fi\n}"),
     SyntaxCase("a case", "case x in\n  (a) b ;;\n  c) d ;&\n  *) ;;\nesac"),
     SyntaxCase("conditionals", "[[ a =~ ^(b|c)$ && -f x ]] && ((1 < 2)) || time -p coproc x { :; }"),
@@ -78,9 +78,16 @@ extension SessionTests {
     var blocks: [String]
   }
 
+  @Test func aSlowDebugTrapIsNoSwallowedMarker() throws {
+    let run = try run("trap 'sleep 0.8' DEBUG", "trap - DEBUG; echo on")
+    #expect(run.ending == .passed)
+    #expect(run.text == "on\n")
+  }
+
   /// What the check cannot see ends with an explanation, not with a hang.
   @Test(arguments: [
-    SwallowCase(testDescription: "an alias that opens a quote", blocks: ["shopt -s expand_aliases\nalias q='echo \"'", "q"]),
+    SwallowCase(
+      testDescription: "an alias that opens a quote", blocks: ["shopt -s expand_aliases\nalias q='echo \"'", "q"]),
     SwallowCase(testDescription: "set -n", blocks: ["true", "set -n"]),
     SwallowCase(testDescription: "the marker removed", blocks: ["true", "unset -f __docs_ecutable_block_done"]),
     SwallowCase(testDescription: "printf disabled", blocks: ["true", "enable -n printf"]),

@@ -28,7 +28,8 @@ struct Archive {
         if !line.isEmpty, !line.hasPrefix("#") { commands.append(Line(number: index + 1, text: line)) }
       }
     }
-    // The text's own final newline is no line of the last file.
+    // The text's own final newline is no line of its last part.
+    if files.isEmpty, head.last == "" { head.removeLast() }
     if files.last?.lines.last == "" { files[files.count - 1].lines.removeLast() }
   }
 

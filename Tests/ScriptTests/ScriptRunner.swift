@@ -9,7 +9,7 @@ import Glibc
 /// - `same stdout FILE`, `same stderr FILE`: equals a file of the script, times and the like masked; with `RECORD=1` in the environment of the
 ///   tests that file is written anew instead.
 /// - `file PATH`: exists; with `!`, does not.
-/// - `env NAME=VALUE`: for the commands that follow.
+/// - `variable NAME=VALUE`: in the environment of the commands that follow.
 struct ScriptRunner {
   private(set) var archive: Archive
   private(set) var problems: [String] = []
@@ -44,7 +44,7 @@ struct ScriptRunner {
       case "exit": last.status == Int32(rest) ? nil : "exit status \(last.status), not \(rest)"
       case "same": compare(rest)
       case "file": (access("\(work)/\(rest)", F_OK) == 0) != isNegated ? nil : isNegated ? "is there" : "is not there"
-      case "env": set(rest)
+      case "variable": set(rest)
       default: execute(text, mustFail: isNegated)
       }
     if let problem { problems.append("line \(line.number): \(line.text)\n\(problem)") }

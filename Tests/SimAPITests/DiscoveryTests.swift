@@ -89,7 +89,8 @@ func listsEverythingAtOnce(accept: String, version: String) {
   #expect(
     schema?["x-kubernetes-group-version-kind"] == [["group": "apps", "version": "v1", "kind": "Deployment"]])
   let patch = document["paths"]?["/apis/apps/v1/namespaces/{namespace}/deployments/{name}"]?["patch"]
-  #expect(patch?["parameters"]?.list?.compactMap { $0["name"]?.string } == ["dryRun", "fieldManager", "fieldValidation"])
+  #expect(
+    patch?["parameters"]?.list?.compactMap { $0["name"]?.string } == ["dryRun", "fieldManager", "fieldValidation"])
   let custom = fixture.send(.get, "/openapi/v3/apis/example.com/v1").value
   #expect(custom["components"]?["schemas"]?["com.example.v1.Widget"] != nil)
 }

@@ -13,78 +13,86 @@ struct PatchCase: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 }
 
-@Test("merges as RFC 7386 shows", arguments: [
-  ("{\"a\":\"b\"}", "{\"a\":\"c\"}", "{\"a\":\"c\"}"),
-  ("{\"a\":\"b\"}", "{\"b\":\"c\"}", "{\"a\":\"b\",\"b\":\"c\"}"),
-  ("{\"a\":\"b\"}", "{\"a\":null}", "{}"),
-  ("{\"a\":\"b\",\"b\":\"c\"}", "{\"a\":null}", "{\"b\":\"c\"}"),
-  ("{\"a\":[\"b\"]}", "{\"a\":\"c\"}", "{\"a\":\"c\"}"),
-  ("{\"a\":\"c\"}", "{\"a\":[\"b\"]}", "{\"a\":[\"b\"]}"),
-  ("{\"a\":{\"b\":\"c\"}}", "{\"a\":{\"b\":\"d\",\"c\":null}}", "{\"a\":{\"b\":\"d\"}}"),
-  ("{\"a\":[{\"b\":\"c\"}]}", "{\"a\":[1]}", "{\"a\":[1]}"),
-  ("[\"a\",\"b\"]", "[\"c\",\"d\"]", "[\"c\",\"d\"]"),
-  ("{\"a\":\"b\"}", "[\"c\"]", "[\"c\"]"),
-  ("{\"a\":\"foo\"}", "null", "null"),
-  ("{\"e\":null}", "{\"a\":1}", "{\"a\":1,\"e\":null}"),
-  ("[1,2]", "{\"a\":\"b\",\"c\":null}", "{\"a\":\"b\"}"),
-  ("{}", "{\"a\":{\"bb\":{\"ccc\":null}}}", "{\"a\":{\"bb\":{}}}"),
-])
+@Test(
+  "merges as RFC 7386 shows",
+  arguments: [
+    ("{\"a\":\"b\"}", "{\"a\":\"c\"}", "{\"a\":\"c\"}"),
+    ("{\"a\":\"b\"}", "{\"b\":\"c\"}", "{\"a\":\"b\",\"b\":\"c\"}"),
+    ("{\"a\":\"b\"}", "{\"a\":null}", "{}"),
+    ("{\"a\":\"b\",\"b\":\"c\"}", "{\"a\":null}", "{\"b\":\"c\"}"),
+    ("{\"a\":[\"b\"]}", "{\"a\":\"c\"}", "{\"a\":\"c\"}"),
+    ("{\"a\":\"c\"}", "{\"a\":[\"b\"]}", "{\"a\":[\"b\"]}"),
+    ("{\"a\":{\"b\":\"c\"}}", "{\"a\":{\"b\":\"d\",\"c\":null}}", "{\"a\":{\"b\":\"d\"}}"),
+    ("{\"a\":[{\"b\":\"c\"}]}", "{\"a\":[1]}", "{\"a\":[1]}"),
+    ("[\"a\",\"b\"]", "[\"c\",\"d\"]", "[\"c\",\"d\"]"),
+    ("{\"a\":\"b\"}", "[\"c\"]", "[\"c\"]"),
+    ("{\"a\":\"foo\"}", "null", "null"),
+    ("{\"e\":null}", "{\"a\":1}", "{\"a\":1,\"e\":null}"),
+    ("[1,2]", "{\"a\":\"b\",\"c\":null}", "{\"a\":\"b\"}"),
+    ("{}", "{\"a\":{\"bb\":{\"ccc\":null}}}", "{\"a\":{\"bb\":{}}}"),
+  ])
 func merges(target: String, patch: String, result: String) throws {
   #expect(MergePatch.apply(try JSONParser.parse(patch), to: try JSONParser.parse(target)).json() == result)
 }
 
-@Test("patches as RFC 6902 shows", arguments: [
-  PatchCase(
-    name: "A.1 add a member", target: #"{"foo":"bar"}"#, patch: #"[{"op":"add","path":"/baz","value":"qux"}]"#,
-    result: #"{"baz":"qux","foo":"bar"}"#),
-  PatchCase(
-    name: "A.2 add an element", target: #"{"foo":["bar","baz"]}"#,
-    patch: #"[{"op":"add","path":"/foo/1","value":"qux"}]"#, result: #"{"foo":["bar","qux","baz"]}"#),
-  PatchCase(
-    name: "A.3 remove a member", target: #"{"baz":"qux","foo":"bar"}"#, patch: #"[{"op":"remove","path":"/baz"}]"#,
-    result: #"{"foo":"bar"}"#),
-  PatchCase(
-    name: "A.4 remove an element", target: #"{"foo":["bar","qux","baz"]}"#, patch: #"[{"op":"remove","path":"/foo/1"}]"#,
-    result: #"{"foo":["bar","baz"]}"#),
-  PatchCase(
-    name: "A.5 replace", target: #"{"baz":"qux"}"#, patch: #"[{"op":"replace","path":"/baz","value":"boo"}]"#,
-    result: #"{"baz":"boo"}"#),
-  PatchCase(
-    name: "A.6 move a value", target: #"{"foo":{"bar":"baz","waldo":"fred"},"qux":{"corge":"grault"}}"#,
-    patch: #"[{"op":"move","from":"/foo/waldo","path":"/qux/thud"}]"#,
-    result: #"{"foo":{"bar":"baz"},"qux":{"corge":"grault","thud":"fred"}}"#),
-  PatchCase(
-    name: "A.7 move an element", target: #"{"foo":["all","grass","cows","eat"]}"#,
-    patch: #"[{"op":"move","from":"/foo/1","path":"/foo/3"}]"#, result: #"{"foo":["all","cows","eat","grass"]}"#),
-  PatchCase(
-    name: "A.8 test", target: #"{"baz":"qux","foo":["a",2,"c"]}"#,
-    patch: #"[{"op":"test","path":"/baz","value":"qux"},{"op":"test","path":"/foo/1","value":2}]"#,
-    result: #"{"baz":"qux","foo":["a",2,"c"]}"#),
-  PatchCase(
-    name: "A.9 failing test", target: #"{"baz":"qux"}"#, patch: #"[{"op":"test","path":"/baz","value":"bar"}]"#,
-    result: nil),
-  PatchCase(
-    name: "A.11 unknown members are ignored", target: #"{"foo":"bar"}"#,
-    patch: #"[{"op":"add","path":"/baz","value":"qux","xyz":123}]"#, result: #"{"baz":"qux","foo":"bar"}"#),
-  PatchCase(
-    name: "A.12 add below nothing", target: #"{"foo":"bar"}"#, patch: #"[{"op":"add","path":"/baz/bat","value":"qux"}]"#,
-    result: nil),
-  PatchCase(
-    name: "A.14 escapes", target: #"{"/":9,"~1":10}"#, patch: #"[{"op":"replace","path":"/~01","value":11}]"#,
-    result: #"{"/":9,"~1":11}"#),
-  PatchCase(
-    name: "A.15 text is no number", target: #"{"~1":10}"#, patch: #"[{"op":"test","path":"/~01","value":"10"}]"#,
-    result: nil),
-  PatchCase(
-    name: "A.16 add at the end", target: #"{"foo":["bar"]}"#, patch: #"[{"op":"add","path":"/foo/-","value":["abc"]}]"#,
-    result: #"{"foo":["bar",["abc"]]}"#),
-  PatchCase(
-    name: "copy", target: #"{"a":1}"#, patch: #"[{"op":"copy","from":"/a","path":"/b"}]"#, result: #"{"a":1,"b":1}"#),
-  PatchCase(
-    name: "replace what is not there", target: "{}", patch: #"[{"op":"replace","path":"/a","value":1}]"#, result: nil),
-  PatchCase(
-    name: "index beyond the end", target: #"{"a":[]}"#, patch: #"[{"op":"add","path":"/a/1","value":1}]"#, result: nil),
-])
+@Test(
+  "patches as RFC 6902 shows",
+  arguments: [
+    PatchCase(
+      name: "A.1 add a member", target: #"{"foo":"bar"}"#, patch: #"[{"op":"add","path":"/baz","value":"qux"}]"#,
+      result: #"{"baz":"qux","foo":"bar"}"#),
+    PatchCase(
+      name: "A.2 add an element", target: #"{"foo":["bar","baz"]}"#,
+      patch: #"[{"op":"add","path":"/foo/1","value":"qux"}]"#, result: #"{"foo":["bar","qux","baz"]}"#),
+    PatchCase(
+      name: "A.3 remove a member", target: #"{"baz":"qux","foo":"bar"}"#, patch: #"[{"op":"remove","path":"/baz"}]"#,
+      result: #"{"foo":"bar"}"#),
+    PatchCase(
+      name: "A.4 remove an element", target: #"{"foo":["bar","qux","baz"]}"#,
+      patch: #"[{"op":"remove","path":"/foo/1"}]"#,
+      result: #"{"foo":["bar","baz"]}"#),
+    PatchCase(
+      name: "A.5 replace", target: #"{"baz":"qux"}"#, patch: #"[{"op":"replace","path":"/baz","value":"boo"}]"#,
+      result: #"{"baz":"boo"}"#),
+    PatchCase(
+      name: "A.6 move a value", target: #"{"foo":{"bar":"baz","waldo":"fred"},"qux":{"corge":"grault"}}"#,
+      patch: #"[{"op":"move","from":"/foo/waldo","path":"/qux/thud"}]"#,
+      result: #"{"foo":{"bar":"baz"},"qux":{"corge":"grault","thud":"fred"}}"#),
+    PatchCase(
+      name: "A.7 move an element", target: #"{"foo":["all","grass","cows","eat"]}"#,
+      patch: #"[{"op":"move","from":"/foo/1","path":"/foo/3"}]"#, result: #"{"foo":["all","cows","eat","grass"]}"#),
+    PatchCase(
+      name: "A.8 test", target: #"{"baz":"qux","foo":["a",2,"c"]}"#,
+      patch: #"[{"op":"test","path":"/baz","value":"qux"},{"op":"test","path":"/foo/1","value":2}]"#,
+      result: #"{"baz":"qux","foo":["a",2,"c"]}"#),
+    PatchCase(
+      name: "A.9 failing test", target: #"{"baz":"qux"}"#, patch: #"[{"op":"test","path":"/baz","value":"bar"}]"#,
+      result: nil),
+    PatchCase(
+      name: "A.11 unknown members are ignored", target: #"{"foo":"bar"}"#,
+      patch: #"[{"op":"add","path":"/baz","value":"qux","xyz":123}]"#, result: #"{"baz":"qux","foo":"bar"}"#),
+    PatchCase(
+      name: "A.12 add below nothing", target: #"{"foo":"bar"}"#,
+      patch: #"[{"op":"add","path":"/baz/bat","value":"qux"}]"#,
+      result: nil),
+    PatchCase(
+      name: "A.14 escapes", target: #"{"/":9,"~1":10}"#, patch: #"[{"op":"replace","path":"/~01","value":11}]"#,
+      result: #"{"/":9,"~1":11}"#),
+    PatchCase(
+      name: "A.15 text is no number", target: #"{"~1":10}"#, patch: #"[{"op":"test","path":"/~01","value":"10"}]"#,
+      result: nil),
+    PatchCase(
+      name: "A.16 add at the end", target: #"{"foo":["bar"]}"#,
+      patch: #"[{"op":"add","path":"/foo/-","value":["abc"]}]"#,
+      result: #"{"foo":["bar",["abc"]]}"#),
+    PatchCase(
+      name: "copy", target: #"{"a":1}"#, patch: #"[{"op":"copy","from":"/a","path":"/b"}]"#, result: #"{"a":1,"b":1}"#),
+    PatchCase(
+      name: "replace what is not there", target: "{}", patch: #"[{"op":"replace","path":"/a","value":1}]"#, result: nil),
+    PatchCase(
+      name: "index beyond the end", target: #"{"a":[]}"#, patch: #"[{"op":"add","path":"/a/1","value":1}]"#, result: nil
+    ),
+  ])
 func patches(_ sample: PatchCase) throws {
   let operations = try JSONPatch.operations(try JSONParser.parse(sample.patch))
   let target = try JSONParser.parse(sample.target)

@@ -65,7 +65,8 @@ struct AcceptCase: Sendable, CustomTestStringConvertible {
   AcceptCase(
     header: "application/json;as=Table;v=v1beta1;g=meta.k8s.io, application/json", form: .table(version: "v1beta1")),
   AcceptCase(header: "application/json;as=Table;v=v7;g=meta.k8s.io,application/json", form: .object),
-  AcceptCase(header: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", form: .metadata(version: "v1")),
+  AcceptCase(
+    header: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io", form: .metadata(version: "v1")),
   AcceptCase(header: "application/vnd.kubernetes.protobuf", form: nil),
   AcceptCase(header: "text/html", form: nil),
 ])

@@ -77,7 +77,7 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     message: "strict decoding error: unknown field \"metadata.lable\", unknown field \"spec.parts[0].hue\""),
   RefusalCase(
     name: "unknown field in a patch, strict", method: .patch, target: Fixture.deployments + "/d?fieldValidation=Strict",
-    body: ["spec": ["foo": 1]], type: Fixture.merge, code: 422, reason: "Invalid",
+    body: ["spec": ["foo": 1]], type: Fixture.strategic, code: 422, reason: "Invalid",
     message: " \"\" is invalid: patch: Invalid value: \"map[spec:map[foo:1]]\": strict decoding error: "
       + "unknown field \"spec.foo\""),
   RefusalCase(
@@ -88,7 +88,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
   RefusalCase(
     name: "wrong dry run", method: .post, target: Fixture.configMaps + "?dryRun=Some", body: [:], code: 422,
     reason: "Invalid",
-    message: "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \"Some\": supported values: \"All\""),
+    message: "CreateOptions.meta.k8s.io \"\" is invalid: dryRun: Unsupported value: \"Some\": supported values: \"All\""
+  ),
   RefusalCase(
     name: "strategic patch of a custom resource", method: .patch, target: Fixture.widgets + "/w", body: [:],
     type: Fixture.strategic, code: 415, reason: "UnsupportedMediaType",

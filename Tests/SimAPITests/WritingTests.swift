@@ -78,7 +78,8 @@ struct BodyCase: Sendable, CustomTestStringConvertible {
   BodyCase(name: "broken protobuf", type: "application/vnd.kubernetes.protobuf", bytes: Array("k8s".utf8), status: 400),
   BodyCase(name: "another type", type: "text/plain", bytes: Array("x".utf8), status: 415),
   BodyCase(
-    name: "duplicate key", type: "application/json", bytes: Array(#"{"metadata":{"name":"a"},"data":{},"data":{}}"#.utf8),
+    name: "duplicate key", type: "application/json",
+    bytes: Array(#"{"metadata":{"name":"a"},"data":{},"data":{}}"#.utf8),
     status: 400),
 ])
 func readsBodies(_ sample: BodyCase) {

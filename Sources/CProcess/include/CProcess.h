@@ -36,6 +36,9 @@ int cprocess_adopt_orphans(void);
 /// Sends this process `signal` when the thread that started it ends.
 int cprocess_die_with_parent(int signal);
 
+/// A child that has ended and was not waited for yet, which it stays; 0 if there is none.
+pid_t cprocess_ended_child(void);
+
 /// A descriptor that becomes readable when the process ends.
 int cprocess_pidfd(pid_t pid);
 

@@ -38,7 +38,4 @@ pid_t cprocess_thread_id(void);
 /// Ends this process by a signal, whatever its disposition and mask are.
 _Noreturn void cprocess_die_of(int signal);
 
-/// Has the next close of a TCP socket break the connection instead of ending it in order.
-int cprocess_reset_on_close(int socket);
-
 #endif

@@ -33,14 +33,19 @@ final class SourceLibrary {
     return try result.get()
   }
 
-  /// The text of a line of a file that has been read; `nil` if it has not.
+  /// Lines longer than this, in bytes, are not shown under a diagnostic.
+  private static let excerptLimit = 500
+
+  /// The text of a line of a file that has been read, to be shown; `nil` if it has not been read or is too long.
   func line(at position: SourcePosition) -> String? {
     let path = position.file.hasPrefix("/") ? position.file : Paths.join(root, position.file)
     guard case .success(let file)? = known[path] else { return nil }
     let starts = lineStarts[path] ?? Self.lineStarts(of: file.bytes)
     lineStarts[path] = starts
     guard position.line <= starts.count else { return nil }
-    return String(decoding: file.bytes[starts[position.line - 1]...].prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    let start = starts[position.line - 1]
+    let end = position.line < starts.count ? starts[position.line] - 1 : file.bytes.count
+    return end - start > Self.excerptLimit ? nil : String(decoding: file.bytes[start..<end], as: UTF8.self)
   }
 
   private static func lineStarts(of bytes: [UInt8]) -> [Int] {

@@ -49,7 +49,9 @@ struct DirectiveScanner {
   /// The range between the quotes of a string that begins at `offset` and is not empty. A quote after a backslash does
   /// not end it.
   private func quoted(at offset: Int) -> Range<Int>? {
-    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") else { return nil }
+    guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") || bytes[offset] == UInt8(ascii: "'") else {
+      return nil
+    }
     var index = offset + 1
     while index < bytes.count {
       if bytes[index] == bytes[offset], index > offset + 1, bytes[index - 1] != UInt8(ascii: "\\") {

@@ -50,7 +50,8 @@ struct IncludeArgumentReader {
         if seen.insert(argument.name).inserted {
           read(argument)
         } else {
-          report("include.repeated-argument", .error, argument.nameOffset, "'\(argument.name)' is given twice", "keep one")
+          report(
+            "include.repeated-argument", .error, argument.nameOffset, "'\(argument.name)' is given twice", "keep one")
         }
       }
     } catch {
@@ -66,7 +67,8 @@ struct IncludeArgumentReader {
       let nearest = NearMiss.best(for: name, among: allowed)
       report(
         "include.unknown-argument", nearest == nil ? .warning : .error, argument.nameOffset,
-        "'\(directive.name.rawValue)' has no argument '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "remove it")
+        "'\(directive.name.rawValue)' has no argument '\(name)'", nearest.map { "did you mean '\($0)'?" } ?? "remove it"
+      )
       return
     }
     switch name {
@@ -100,7 +102,8 @@ struct IncludeArgumentReader {
   private mutating func marker(_ argument: DirectiveArgument) -> IncludeArguments.Marker? {
     guard argument.isQuoted, !argument.value.isEmpty else {
       report(
-        "include.bad-argument", .error, argument.value.lowerBound, "the value of '\(argument.name)' is empty or has no quotes",
+        "include.bad-argument", .error, argument.value.lowerBound,
+        "the value of '\(argument.name)' is empty or has no quotes",
         "write \(argument.name)=\"<!--marker-->\"")
       return nil
     }

@@ -15,6 +15,7 @@ struct IncludeResolver {
   let profile: IncludeProfile
   private(set) var origins: OriginTable
   private(set) var diagnostics: [Diagnostic] = []
+  private var locations: [String: IncludeLocator.Location] = [:]
   private var followed = 0
   private var includedBytes = 0
   private var isOverLimit = false
@@ -71,6 +72,7 @@ struct IncludeResolver {
         help: "write the path in quotes directly after '\(directive.name.rawValue)'")
       return nil
     }
+    guard checkLimits(at: directive.range.lowerBound, in: text) else { return nil }
     let reader = IncludeArgumentReader(directive, in: text.bytes, profile: profile)
     for problem in reader.problems {
       report(
@@ -90,12 +92,28 @@ struct IncludeResolver {
     return finish(content, of: directive, named: name, arguments, in: text)
   }
 
+  /// Counts a directive; `false` once the page has had enough of them.
+  private mutating func checkLimits(at offset: Int, in text: TracedText) -> Bool {
+    followed += 1
+    guard followed <= Self.countLimit, includedBytes <= Self.byteLimit else {
+      // Said once: what follows has the same cause.
+      if !isOverLimit {
+        report(
+          "include.too-much", at: offset, in: text,
+          "the page follows more than \(Self.countLimit) include directives or includes more than 1 GiB",
+          help: "look for files that include each other more than once")
+      }
+      isOverLimit = true
+      return false
+    }
+    return true
+  }
+
   /// Notes that a region is being resolved; `nil` if that would not end.
   private mutating func enter(
     _ visit: Visit, named name: String, at offset: Int, in text: TracedText
   ) -> Int32? {
     let origin = text.origin(at: offset)
-    followed += 1
     if visits.contains(visit) {
       report(
         "include.cycle", at: offset, in: text, "'\(name)' includes itself",
@@ -106,17 +124,6 @@ struct IncludeResolver {
       report(
         "include.too-deep", at: offset, in: text, "includes are nested more than \(Self.depthLimit) deep",
         help: "include the parts from fewer levels")
-      return nil
-    }
-    guard followed <= Self.countLimit, includedBytes <= Self.byteLimit else {
-      // Said once: what follows has the same cause.
-      if !isOverLimit {
-        report(
-          "include.too-much", at: offset, in: text,
-          "the page follows more than \(Self.countLimit) include directives or includes more than 1 GiB",
-          help: "look for files that include each other more than once")
-      }
-      isOverLimit = true
       return nil
     }
     visits.append(visit)
@@ -168,7 +175,7 @@ extension IncludeResolver {
   private mutating func file(
     named name: String, at offset: Int, in text: TracedText, includer: String
   ) -> Found? {
-    switch locator.locate(name, from: includer) {
+    switch location(of: name, from: includer) {
     case .url:
       report(
         "include.url", at: offset, in: text, "cannot include '\(name)': URLs are not fetched",
@@ -179,6 +186,14 @@ extension IncludeResolver {
       return nil
     case .file(let path): return read(path, named: name, at: offset, in: text)
     }
+  }
+
+  /// Looked up once for each directory: a page may repeat a directive many times.
+  private mutating func location(of name: String, from includer: String) -> IncludeLocator.Location {
+    let key = Paths.parent(of: includer) + "\0" + name
+    let location = locations[key] ?? locator.locate(name, from: includer)
+    locations[key] = location
+    return location
   }
 
   private mutating func read(_ path: String, named name: String, at offset: Int, in text: TracedText) -> Found? {
@@ -199,8 +214,8 @@ extension IncludeResolver {
     }
   }
 
-  /// A missing start marker is an error. A missing end marker is not: published pages live with it, and everything up to
-  /// the end of the file is included.
+  /// A missing start marker is an error. A missing end marker is not: published pages live with it, and everything up
+  /// to the end of the file is included.
   private mutating func checkMarkers(
     of region: Region, _ arguments: IncludeArguments, _ source: SourceFile, in text: TracedText
   ) -> Bool {

@@ -23,7 +23,8 @@ struct Region {
     }
     let pieces = startIsMissing ? starts : Array(starts.dropFirst())
     ranges = pieces.flatMap { piece in
-      Self.parts(of: bytes, in: piece, separatedBy: end).enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+      Self.parts(of: bytes, in: piece, separatedBy: end).enumerated().filter { $0.offset.isMultiple(of: 2) }.map(
+        \.element)
     }
   }
 

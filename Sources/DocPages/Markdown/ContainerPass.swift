@@ -56,8 +56,8 @@ struct ContainerPass {
     }
   }
 
-  /// Without the columns that belong to open containers. Tab stops are as wide as a container's indentation, so a tab is
-  /// removed whole or not at all.
+  /// Without the columns that belong to open containers. Tab stops are as wide as a container's indentation, so a tab
+  /// is removed whole or not at all.
   private func dedent(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let width = 4 * headers.count
     var column = 0

@@ -1,5 +1,5 @@
-/// The containers beyond CommonMark that a site has switched on. They begin with a header line and hold what is indented
-/// by four columns under it.
+/// The containers beyond CommonMark that a site has switched on. They begin with a header line and hold what is
+/// indented by four columns under it.
 struct ContainerSyntax: OptionSet, Sendable {
   let rawValue: Int
   /// `!!! note "Title"`

@@ -33,7 +33,9 @@ struct FenceFinder {
     let line = prepared.line(code.startLine)
     var prefix = ContainerPrefix(line)
     prefix.skip(bytes: code.startColumn)
-    guard let opener = FenceLine(line, at: code.startColumn, column: prefix.column), isFence(code, opener) else { return }
+    guard let opener = FenceLine(line, at: code.startColumn, column: prefix.column), isFence(code, opener) else {
+      return
+    }
     let literal = code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     let content = code.startLine + 1..<code.startLine + 1 + literal.count
     let texts =

@@ -19,7 +19,9 @@ struct FenceLine: Equatable {
 
   init?(_ line: ArraySlice<UInt8>, at offset: Int, column: Int) {
     let rest = line.dropFirst(offset)
-    guard let character = rest.first, character == UInt8(ascii: "`") || character == UInt8(ascii: "~") else { return nil }
+    guard let character = rest.first, character == UInt8(ascii: "`") || character == UInt8(ascii: "~") else {
+      return nil
+    }
     let length = rest.prefix { $0 == character }.count
     guard length >= 3 else { return nil }
     let info = rest.dropFirst(length).trimmedOfBlanks
@@ -87,7 +89,9 @@ struct ContainerPrefix {
     let digits = rest.prefix(9).prefix(while: \.isDigit).count
     let width = "-+*".utf8.contains(first) ? 1 : digits + 1
     if digits > 0 {
-      guard let end = rest.dropFirst(digits).first, end == UInt8(ascii: ".") || end == UInt8(ascii: ")") else { return nil }
+      guard let end = rest.dropFirst(digits).first, end == UInt8(ascii: ".") || end == UInt8(ascii: ")") else {
+        return nil
+      }
     } else if width == 1, !"-+*".utf8.contains(first) {
       return nil
     }

@@ -81,7 +81,11 @@ private struct InfoStringReader {
     rest.removeFirst()
     var value: [UInt8] = []
     while let byte = rest.popFirst(), byte != quote {
-      if byte == UInt8(ascii: "\\"), rest.first == quote { value.append(rest.removeFirst()) } else { value.append(byte) }
+      if byte == UInt8(ascii: "\\"), rest.first == quote {
+        value.append(rest.removeFirst())
+      } else {
+        value.append(byte)
+      }
     }
     return String(decoding: value, as: UTF8.self)
   }

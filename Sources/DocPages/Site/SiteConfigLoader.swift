@@ -51,17 +51,20 @@ struct SiteConfigLoader {
   private mutating func parse(_ file: SourceFile) -> Value? {
     let environment = environment
     do throws(YAMLError) {
-      let document = try YAML.parse(file.bytes, schema: .pyyaml) { tag, value in
-        tag == "!ENV" ? EnvironmentTag.value(of: value, in: environment) : nil
-      }.first ?? [:]
+      let document =
+        try YAML.parse(file.bytes, schema: .pyyaml) { tag, value in
+          tag == "!ENV" ? EnvironmentTag.value(of: value, in: environment) : nil
+        }.first ?? [:]
       guard document.map != nil || document.isNull else {
-        report("site.not-a-map", at: SourcePosition(file: file.path, line: 1), "'\(file.path)' must hold a map of settings")
+        report(
+          "site.not-a-map", at: SourcePosition(file: file.path, line: 1), "'\(file.path)' must hold a map of settings")
         return nil
       }
       return document.isNull ? [:] : document
     } catch {
       let position = SourcePosition(file: file.path, line: error.line, column: error.column)
-      report("site.bad-yaml", at: position, "'\(file.path)' is not YAML: \(error.message)", excerpt: file.line(error.line))
+      report(
+        "site.bad-yaml", at: position, "'\(file.path)' is not YAML: \(error.message)", excerpt: file.line(error.line))
       return nil
     }
   }
@@ -85,7 +88,9 @@ struct SiteConfigLoader {
     if config["docs_dir"] == nil { config["docs_dir"] = "docs" }
     if config["site_dir"] == nil { config["site_dir"] = "site" }
     if config["extra"]?.map == nil { config["extra"] = [:] }
-    if let url = config["site_url"]?.string, !url.isEmpty, !url.hasSuffix("/") { config["site_url"] = .string(url + "/") }
+    if let url = config["site_url"]?.string, !url.isEmpty, !url.hasSuffix("/") {
+      config["site_url"] = .string(url + "/")
+    }
     let host = config["repo_url"]?.string.flatMap(Self.host)
     if config["repo_name"] == nil {
       let known = ["github.com": "GitHub", "bitbucket.org": "Bitbucket", "gitlab.com": "GitLab"]

@@ -1,12 +1,14 @@
 import DocDiagnostics
 
-/// Where a line of resolved text was written. Small, for a page may have millions of lines; `OriginTable` knows the names.
+/// Where a line of resolved text was written. Small, for a page may have millions of lines; `OriginTable` knows the
+/// names.
 struct LineOrigin: Sendable, Equatable {
   /// Index of the file in the table.
   var file: Int32
   /// Counted from 1.
   var line: Int32
-  /// The column in bytes, counted from 1, at which the line begins in its file; below 1 if it is indented more than there.
+  /// The column in bytes, counted from 1, at which the line begins in its file; below 1 if it is indented more than
+  /// there.
   var column: Int32 = 1
   /// Index of the directive that brought the file in; `OriginTable.page` for the page itself.
   var inclusion: Int32

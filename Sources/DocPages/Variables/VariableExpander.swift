@@ -25,7 +25,9 @@ struct VariableExpander {
   }
 
   /// Go template actions that are single words, and so look like references.
-  private static let goActions: Set = ["end", "else", "break", "continue", "range", "block", "define", "template", "with"]
+  private static let goActions: Set = [
+    "end", "else", "break", "continue", "range", "block", "define", "template", "with",
+  ]
 
   private enum Meaning {
     case value(String)

@@ -17,6 +17,7 @@ package struct TextReport: ReportFormat {
   /// The page's name and what the columns of its stage lines mean.
   func heading(_ page: PageReport, _ table: StageTable) -> [String] {
     let name = style.bold(style.fit(TextLayout.printable(page.page)))
+    if page.stages.isEmpty { return [name, style.dim("  \(ReportStatus.empty.mark) nothing to run")] }
     return [name, table.heading].filter { !$0.isEmpty }
   }
 

@@ -3,29 +3,41 @@ import DocPlan
 extension Plan {
   /// The plan for a person: each stage with its fences, where each stands, and why those that do not run do not.
   package var text: String {
-    var lines = [page]
-    for stage in stages {
-      lines += ["", "\(stage.name) (\(stage.blockCounts))"]
-      lines += stage.blocks.map(\.planLine)
+    let sections = stages.map { stage in
+      (["", "\(stage.name) (\(stage.counts))"] + stage.lines(page: page)).map { $0 + "\n" }.joined()
     }
-    return lines.joined(separator: "\n") + "\n"
+    return page + "\n" + sections.joined()
   }
 }
 
 extension Stage {
-  fileprivate var blockCounts: String {
+  fileprivate var counts: String {
     let run = runnable.count
-    let rest = blocks.count - run
-    return TextLayout.count(run, "block") + (rest > 0 ? ", \(rest) not run" : "")
+    if run == 0 { return "nothing to run" }
+    if run == blocks.count { return "\(TextLayout.count(run, "block")) to run" }
+    return "\(run) of \(TextLayout.count(blocks.count, "block")) to run"
+  }
+
+  fileprivate func lines(page: String) -> [String] {
+    let places = blocks.map { $0.place(page: page) }
+    let width = min(places.map(TextLayout.columns).max() ?? 0, 48)
+    return zip(blocks, places).map { block, place in
+      let number = TextLayout.padStart(String(block.index), columns: 3)
+      return "  \(block.runs ? "▶" : "·") \(number)  \(TextLayout.padEnd(place, columns: width))  \(block.note)"
+    }
   }
 }
 
 extension Block {
-  fileprivate var planLine: String {
-    let number = String(index)
-    let mark = runs ? "▶" : "·"
+  /// `line 12`, with the file if it is not the page itself.
+  fileprivate func place(page: String) -> String {
+    position.file == page ? "line \(position.line)" : "\(position.file):\(position.line)"
+  }
+
+  /// The beginning of what runs, or why it does not.
+  fileprivate var note: String {
+    guard runs else { return "not run: \(why)" }
     let first = lines.first { !$0.text.allSatisfy(\.isWhitespace) }?.text ?? ""
-    let said = runs ? TextLayout.fit(TextLayout.printable(first), columns: 60) : "not run: \(why)"
-    return "  \(mark) \(TextLayout.padStart(number, columns: 3))  \(position)  \(said)"
+    return TextLayout.fit(TextLayout.printable(first), columns: 60)
   }
 }

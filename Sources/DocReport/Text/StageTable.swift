@@ -9,7 +9,7 @@ struct StageTable {
   private let showsTimes: Bool
   private let showsSimulated: Bool
 
-  private static let countWidth = 22
+  private static let countWidth = 20
   private static let timeWidth = 9
 
   init(page: PageReport, style: TextStyle, showsSimulated: Bool) {
@@ -21,7 +21,7 @@ struct StageTable {
       return
     }
     let forNameAndCount = width - 4 - 2
-    let withTimes = forNameAndCount - Self.countWidth - 2 * Self.timeWidth
+    let withTimes = forNameAndCount - Self.countWidth - (showsSimulated ? 2 : 1) * Self.timeWidth
     // On a narrow terminal the times give way before the names do.
     showsTimes = withTimes >= min(longest, 16)
     let room = showsTimes ? withTimes : forNameAndCount - Self.countWidth

@@ -41,7 +41,8 @@ package final class BashSession {
   }
 
   /// Starts bash in `scriptDirectory`, where it finds its script, and waits until it is ready for the first block.
-  package func start(scriptDirectory: String) throws(SessionImpossible) {
+  /// False if this process was asked to stop meanwhile.
+  package func start(scriptDirectory: String) throws(SessionImpossible) -> Bool {
     let request = SessionRequest(
       program: opened.bash, arguments: ["bash", "--noprofile", "--norc", "--", script.name],
       environment: opened.environment, workDirectory: scriptDirectory)
@@ -53,17 +54,17 @@ package final class BashSession {
     pipes.closeOutputEnd()
     let prologue = script.prologue(
       workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"], control: controlPath)
-    loop.feed(prologue)
-    try requireReady(measure(number: 0, lastLine: { nil }))
+    let outcome = measure(number: 0, lastLine: { nil }) { loop.feed(prologue) }
     pipes.hideScript()
+    return try isReady(outcome)
   }
 
-  private func requireReady(_ outcome: BlockOutcome) throws(SessionImpossible) {
+  private func isReady(_ outcome: BlockOutcome) throws(SessionImpossible) -> Bool {
     let said = String(decoding: outcome.output, as: UTF8.self)
     switch outcome.ending {
-    case .done: return
+    case .done: return true
+    case .interrupted: return false
     case .broken(let sentence): throw SessionImpossible(sentence)
-    case .interrupted: throw SessionImpossible("interrupted before the first block")
     default: throw SessionImpossible("bash ended before the first block: \(said)")
     }
   }
@@ -71,15 +72,14 @@ package final class BashSession {
   /// Executes one block. `number` counts the session's blocks from 1.
   package func execute(_ block: Block, number: Int) -> (fed: FedBlock, outcome: BlockOutcome) {
     let fed = script.feed(block, number: number)
-    loop.feed(fed.bytes)
-    let outcome = measure(number: number) { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
+    let lastLine = { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
+    let outcome = measure(number: number, lastLine: lastLine) { loop.feed(fed.bytes) }
     return (fed, outcome)
   }
 
   /// Ends the script and waits for bash: its EXIT trap runs now.
   package func finish() -> BlockOutcome {
-    pipes.closeScript()
-    return measure(number: nil, lastLine: { nil })
+    measure(number: nil, lastLine: { nil }) { pipes.closeScript() }
   }
 
   /// Kills every process of the session. May be called again.
@@ -89,10 +89,12 @@ package final class BashSession {
 
   // MARK: Waiting
 
-  /// Waits for the block's end and puts together how it went; ends the session unless the block is simply done.
-  private func measure(number: Int?, lastLine: () -> Int?) -> BlockOutcome {
+  /// Lets a block begin, waits for its end and puts together how it went; ends the session unless the block is simply
+  /// done.
+  private func measure(number: Int?, lastLine: () -> Int?, begin: () -> Void) -> BlockOutcome {
     let watch = Stopwatch(clock: connection.clock)
     connection.clock?.deadline = watch.deadline(after: limits.block)
+    begin()
     let ending = waitForEnd(of: number, watch: watch)
     connection.clock?.deadline = nil
     let line = lastLine()
@@ -115,7 +117,8 @@ package final class BashSession {
       case .message(let message):
         if let ending = ending(of: message) { return ending }
       case .quiet:
-        if number != nil, watchdog.bites(unread: loop.unread) { return .swallowed }
+        connection.tick()
+        if number != nil, watchdog.bites(unread: loop.unread, shell: connection.shell) { return .swallowed }
       }
       if let wallLimit, watch.wall >= wallLimit {
         return .timeout(.wall(wallLimit), explanation: connection.explanation())

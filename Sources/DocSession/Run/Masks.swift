@@ -2,6 +2,8 @@
 package struct Masks: Sendable, Equatable {
   /// Longest text first, so that a part of a text never hides the whole.
   private var entries: [(text: [UInt8], name: [UInt8])] = []
+  /// Whether a text begins with the byte, so that most bytes cost one look.
+  private var begins = [Bool](repeating: false, count: 256)
 
   package init() {}
 
@@ -9,6 +11,7 @@ package struct Masks: Sendable, Equatable {
   package mutating func add(_ text: String, name: String) {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, !entries.contains(where: { $0.text == bytes }) else { return }
+    begins[Int(bytes[0])] = true
     let place = entries.firstIndex { $0.text.count < bytes.count } ?? entries.endIndex
     entries.insert((bytes, Array("[\(name)]".utf8)), at: place)
   }
@@ -19,7 +22,7 @@ package struct Masks: Sendable, Equatable {
     result.reserveCapacity(bytes.count)
     var index = 0
     while index < bytes.count {
-      if let entry = entries.first(where: { bytes[index...].starts(with: $0.text) }) {
+      if begins[Int(bytes[index])], let entry = entries.first(where: { bytes[index...].starts(with: $0.text) }) {
         result += entry.name
         index += entry.text.count
       } else {

@@ -5,7 +5,6 @@ import Wire
 /// Walks through the scheduled pages, executes what is to be executed, and tells of everything in order.
 final class RunNarrator {
   private enum State {
-    case notStarted
     case going
     /// Nothing more is executed.
     case over(RunEnding)
@@ -16,14 +15,18 @@ final class RunNarrator {
   private let scriptDirectory: String
   private let finder: FailedCommandFinder
   private let emit: (SessionEvent) -> Void
-  private var state = State.notStarted
+  private var state = State.going
   private var lastStatus: Int32 = 0
+  /// The number of the last block that is to be executed; `nil` if none is.
+  private let lastNumber: Int?
 
   init(
     pages: [ScheduledPage], session: BashSession, scriptDirectory: String, finder: FailedCommandFinder,
     emit: @escaping (SessionEvent) -> Void
   ) {
     self.pages = pages
+    lastNumber =
+      pages.flatMap { $0.stages.filter { $0.treatment != .leaveOut } }.flatMap(\.blocks).last?.number
     self.session = session
     self.scriptDirectory = scriptDirectory
     self.finder = finder
@@ -31,19 +34,17 @@ final class RunNarrator {
   }
 
   func narrate() throws(SessionImpossible) -> RunEnding {
-    try session.start(scriptDirectory: scriptDirectory)
-    state = .going
-    let last = pages.flatMap { $0.stages.filter { $0.treatment != .leaveOut } }.flatMap(\.blocks).last?.number
+    state = try session.start(scriptDirectory: scriptDirectory) ? .going : .over(.interrupted)
     for page in pages {
       emit(.pageStarted(page: page.page))
-      for stage in page.stages { tell(stage, last: last) }
+      for stage in page.stages { tell(stage) }
       emit(.pageEnded(page: page.page))
     }
     guard case .over(let ending) = state else { return finish() }
     return ending
   }
 
-  private func tell(_ stage: ScheduledStage, last: Int?) {
+  private func tell(_ stage: ScheduledStage) {
     emit(.stageStarted(name: stage.name, replayed: stage.treatment == .replay))
     for scheduled in stage.blocks {
       emit(.blockStarted(scheduled.block))
@@ -54,7 +55,7 @@ final class RunNarrator {
       }
     }
     // The script ends within the stage of its last block, so that what an EXIT trap prints is told there.
-    if case .going = state, let last, stage.blocks.last?.number == last { state = .over(finish()) }
+    if case .going = state, let lastNumber, stage.blocks.last?.number == lastNumber { state = .over(finish()) }
     emit(.stageEnded(name: stage.name))
   }
 
@@ -69,15 +70,15 @@ final class RunNarrator {
     if result.status == .failed {
       result.failedCommand = finder.find(in: fed, lastLine: outcome.lastLine, output: outcome.output)
     }
-    settle(after: outcome, block: scheduled.block)
+    settle(after: outcome, of: scheduled)
     return result
   }
 
-  private func settle(after outcome: BlockOutcome, block: Block) {
+  private func settle(after outcome: BlockOutcome, of scheduled: ScheduledBlock) {
     switch outcome.ending {
     case .done(let status): lastStatus = status
     case .ended(.code(0)):
-      emit(.notice(.endedEarly(block)))
+      if scheduled.number != lastNumber { emit(.notice(.endedEarly(scheduled.block))) }
       state = .over(.passed)
     case .interrupted: state = .over(.interrupted)
     case .broken(let sentence): state = .over(.impossible(sentence))

@@ -94,7 +94,8 @@ package final class SessionRunner {
 
 extension SessionImpossible {
   /// Says what could not be done when a system call failed.
-  static func wrapping<Value>(_ what: String, _ body: () throws(WireError) -> Value) throws(SessionImpossible) -> Value {
+  static func wrapping<Value>(_ what: String, _ body: () throws(WireError) -> Value) throws(SessionImpossible) -> Value
+  {
     do throws(WireError) {
       return try body()
     } catch {

@@ -38,6 +38,11 @@ package struct UnknownStage: Error, Equatable {
   package var name: String
   package var known: [String]
 
+  package init(name: String, known: [String]) {
+    self.name = name
+    self.known = known
+  }
+
   package var diagnostic: Diagnostic {
     let list = known.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(

@@ -4,6 +4,9 @@ import DocPlan
 ///
 /// Blocks are fed as one script, not sourced or evaluated, because only then are `errexit`, traps, `LINENO` and `$0`
 /// those of one script. After each block a marker tells that the block is done.
+///
+/// What a page can still notice: `declare -F` lists the marker; `set -v` prints its lines; a DEBUG trap is run for them,
+/// though what it prints is hidden; `PIPESTATUS` of one block is lost in the next; `set -r` forbids the marker.
 package struct BashScript {
   /// A name that no page uses by accident: a page that redefined it would break its own run.
   static let marker = "__docs_ecutable_block_done"
@@ -13,7 +16,10 @@ package struct BashScript {
   /// The script line that bash reads next, from 1.
   package private(set) var nextLine = 1
 
+  private let page: String
+
   package init(page: String) {
+    self.page = page
     name = Self.scriptName(page: page)
   }
 
@@ -48,8 +54,7 @@ package struct BashScript {
   /// Empty lines that bring bash's line count to the block's line in the page, so that `LINENO` and bash's messages
   /// speak page lines. The count only goes forward, and means nothing for lines that come from another file.
   private func padding(for block: Block) -> Int {
-    guard block.position.file == name || "./" + block.position.file == name, let line = block.lines.first?.position.line
-    else { return 0 }
+    guard block.position.file == page, let line = block.lines.first?.position.line else { return 0 }
     return max(0, line - nextLine)
   }
 

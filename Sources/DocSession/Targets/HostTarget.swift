@@ -31,6 +31,8 @@ private final class HostConnection: SessionConnection {
 
   var descriptor: Int32 { host?.pidfd ?? -1 }
 
+  var shell: Int32? { host?.pid }
+
   func start(_ request: SessionRequest, output: Int32) throws(WireError) {
     host = try SessionHost(request, output: output)
   }
@@ -45,6 +47,10 @@ private final class HostConnection: SessionConnection {
     return .sessionEnded(waitStatus: status)
   }
 
+  func tick() {
+    host?.collectOrphans()
+  }
+
   func explanation() -> [String] { [] }
 
   func end() {
@@ -53,7 +59,7 @@ private final class HostConnection: SessionConnection {
 }
 
 /// The first bash along PATH.
-func findBash(_ environment: [Variable]) throws(SessionImpossible) -> String {
+package func findBash(_ environment: [Variable]) throws(SessionImpossible) -> String {
   let path = environment[name: "PATH"] ?? "/usr/bin:/bin"
   for directory in path.split(separator: ":") {
     let candidate = "\(directory)/bash"

@@ -18,6 +18,16 @@ package struct OpenedTarget {
   package var masks: Masks
   /// bash's path.
   package var bash: String
+
+  package init(
+    connection: any SessionConnection, environment: [Variable], workDirectory: String, masks: Masks, bash: String
+  ) {
+    self.connection = connection
+    self.environment = environment
+    self.workDirectory = workDirectory
+    self.masks = masks
+    self.bash = bash
+  }
 }
 
 /// The way to the process that starts bash: this one, or the simulator.
@@ -26,12 +36,16 @@ package protocol SessionConnection: AnyObject {
   var descriptor: Int32 { get }
   /// Simulated time; `nil` where only the wall clock counts.
   var clock: SharedClock? { get }
+  /// bash's process, where its number means something to this process.
+  var shell: Int32? { get }
   /// Starts bash with `output`, a pipe's write end, as its output. The caller keeps and closes its own copy.
   func start(_ request: SessionRequest, output: Int32) throws(WireError)
   /// Sends a signal to bash's process group.
   func signal(_ number: Int32)
   /// Takes the next message; `nil` if none is there.
   func receive() throws(WireError) -> SimulatorMessage?
+  /// To be called now and then while a block runs.
+  func tick()
   /// What is known about the present wait; empty if nothing.
   func explanation() -> [String]
   /// Kills every process of the session and returns when none is left. May be called again.

@@ -7,9 +7,9 @@ struct OpenAPI {
 
   init(_ discovery: Discovery) { self.discovery = discovery }
 
-  /// A version 2 document that says nothing: the protobuf message with only its version, `2.0`. Clients that validate by
-  /// it find no schema and leave validation to the server. They ask for the media type with an `@`, but cannot read a
-  /// reply that is labelled so.
+  /// A version 2 document that says nothing: the protobuf message with only its version, `2.0`. Clients that validate
+  /// by it find no schema and leave validation to the server. They ask for the media type with an `@`, but cannot read
+  /// a reply that is labelled so.
   static var v2: APIResponse {
     APIResponse(
       contentType: "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
@@ -44,11 +44,13 @@ struct OpenAPI {
   func document(group: String, version: String) -> Value? {
     guard let served = discovery.served(group: group, version: version) else { return nil }
     var paths: [String: Value] = [:]
-    var schemas: [String: Value] = ["io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta": OpenAPISchemas.metadata]
+    var schemas: [String: Value] = [OpenAPISchemas.metadataName: OpenAPISchemas.metadata]
     for entry in served {
       let kind = OpenAPIKind(entry)
       paths.merge(kind.paths) { first, _ in first }
-      schemas[kind.schemaName] = kind.schema
+      var names = OpenAPINames(prefix: kind.schemaName.dropLast(entry.definition.kind.count))
+      schemas[kind.schemaName] = names.naming(kind.schema)
+      schemas.merge(names.schemas) { first, _ in first }
     }
     return [
       "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(ServerVersion.text)],
@@ -85,7 +87,7 @@ private struct OpenAPIKind {
     }
     schema[["properties", "metadata"]] = [
       "description": "Standard object's metadata.", "default": [:],
-      "allOf": [["$ref": "#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"]],
+      "allOf": [["$ref": .string("#/components/schemas/" + OpenAPISchemas.metadataName)]],
     ]
     schema["x-kubernetes-group-version-kind"] = [kind]
     return schema
@@ -97,10 +99,13 @@ private struct OpenAPIKind {
 
   var paths: [String: Value] {
     let root = Discovery.path(group: definition.group, version: version.name)
-    let list = definition.isNamespaced
+    let list =
+      definition.isNamespaced
       ? "\(root)/namespaces/{namespace}/\(definition.resource)" : "\(root)/\(definition.resource)"
     var paths: [String: Value] = [
-      list: operations([("get", "list", "list"), ("post", "create", "post"), ("delete", "deletecollection", "deletecollection")]),
+      list: operations([
+        ("get", "list", "list"), ("post", "create", "post"), ("delete", "deletecollection", "deletecollection"),
+      ]),
       "\(list)/{name}": operations([
         ("get", "get", "get"), ("put", "update", "put"), ("patch", "patch", "patch"), ("delete", "delete", "delete"),
       ]),

@@ -7,6 +7,8 @@ enum OpenAPISchemas {
     "kind": "The REST resource this object represents. Cannot be updated.",
   ]
 
+  static let metadataName = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
+
   /// `meta/v1` ObjectMeta.
   static let metadata: Value = [
     "type": "object", "description": "Metadata that all persisted resources must have.",

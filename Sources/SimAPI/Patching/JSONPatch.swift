@@ -13,14 +13,6 @@ enum JSONPatch {
     /// Only of a move or a copy.
     var from: JSONPointer?
     var operand: Value
-
-    /// The operation as it was sent.
-    var value: Value {
-      var value: Value = ["op": .string(kind.rawValue), "path": .string(path.text)]
-      if let from { value["from"] = .string(from.text) }
-      if [.add, .replace, .test].contains(kind) { value["value"] = operand }
-      return value
-    }
   }
 
   /// Reads a patch document.
@@ -47,7 +39,8 @@ enum JSONPatch {
     return Operation(kind: kind, path: path, from: from, operand: entry["value"] ?? .null)
   }
 
-  /// Applies the operations in their order; one that fails undoes all. The reason is not told, as the real server does not.
+  /// Applies the operations in their order; one that fails undoes all. The reason is not told, as the real server does
+  /// not.
   static func apply(_ operations: [Operation], to document: Value) throws(StatusError) -> Value {
     var document = document
     do throws(JSONPatchFailure) {

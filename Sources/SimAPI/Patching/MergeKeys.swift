@@ -1,6 +1,7 @@
-/// How the lists of built-in types are merged by strategic patches and server-side apply (`x-kubernetes-patch-strategy`,
-/// `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes OpenAPI document).
-enum ListStrategy: Sendable, Hashable {
+/// How the lists of built-in types are merged by strategic patches and server-side apply
+/// (`x-kubernetes-patch-strategy`, `x-kubernetes-patch-merge-key` and `x-kubernetes-list-map-keys` of the Kubernetes
+/// OpenAPI document).
+package enum ListStrategy: Sendable, Hashable {
   /// The patch replaces the list.
   case atomic
   /// The list is a set of scalars.
@@ -9,15 +10,21 @@ enum ListStrategy: Sendable, Hashable {
   case keyed([String])
 }
 
-enum MergeKeys {
+package enum MergeKeys {
   /// The strategy of a list by the path of field names that leads to it.
-  static func strategy(_ path: [String]) -> ListStrategy {
+  package static func strategy(_ path: [String]) -> ListStrategy {
     guard let last = path.last else { return .atomic }
     if path.count == 2, path[0] == "metadata" { return metadata[last] ?? .atomic }
     let parent = path.count > 1 ? path[path.count - 2] : ""
     if let known = byParent["\(parent).\(last)"] { return known }
     return byName[last] ?? .atomic
   }
+
+  /// Maps of built-in types that are replaced as a whole and so have one owner.
+  static let atomicMaps: Set = [
+    "selector", "nodeSelector", "podSelector", "namespaceSelector", "labelSelector", "configMapKeyRef", "secretKeyRef",
+    "fieldRef", "resourceFieldRef", "roleRef", "claimRef", "objectRef", "targetRef", "involvedObject",
+  ]
 
   private static let metadata: [String: ListStrategy] = [
     "finalizers": .set, "ownerReferences": .keyed(["uid"]),

@@ -1,12 +1,14 @@
 import Values
 
 /// JSON merge patches (RFC 7386).
-enum MergePatch {
+package enum MergePatch {
   /// Maps are merged key by key, `null` removes, everything else replaces.
-  static func apply(_ patch: Value, to target: Value?) -> Value {
+  package static func apply(_ patch: Value, to target: Value?) -> Value {
     guard let entries = patch.map else { return patch }
     var result = target?.map ?? [:]
-    for (key, value) in entries { result[key] = value.isNull ? nil : apply(value, to: result[key]) }
+    for (key, value) in entries {
+      if value.isNull { result.removeValue(forKey: key) } else { result[key] = apply(value, to: result[key]) }
+    }
     return .map(result)
   }
 }

@@ -37,12 +37,9 @@ enum Patch: Sendable {
 
   var isApply: Bool { if case .apply = self { true } else { false } }
 
-  /// The patch as it was sent, for error messages.
-  var value: Value {
-    switch self {
-    case .json(let operations): .list(operations.map(\.value))
-    case .merge(let value), .strategic(let value), .apply(let value): value
-    }
+  /// What error messages show of it: a strategic patch itself, otherwise the object that it leads to.
+  func shown(_ result: Value) -> String {
+    if case .strategic(let patch) = self { GoSyntax.text(patch) } else { result.json(escapingHTML: true) }
   }
 
   private static let jsonType = "application/json-patch+json"

@@ -1,10 +1,10 @@
 import SimWorld
 import Values
 
-/// Strategic merge patches: merge patches that merge lists by their keys and obey directives (Kubernetes "Strategic Merge
-/// Patch", `$patch`, `$retainKeys`, `$deleteFromPrimitiveList`, `$setElementOrder`).
-enum StrategicPatch {
-  static func apply(_ patch: Value, to object: Value) throws(StatusError) -> Value {
+/// Strategic merge patches: merge patches that merge lists by their keys and obey directives (Kubernetes "Strategic
+/// Merge Patch", `$patch`, `$retainKeys`, `$deleteFromPrimitiveList`, `$setElementOrder`).
+package enum StrategicPatch {
+  package static func apply(_ patch: Value, to object: Value) throws(StatusError) -> Value {
     guard let patch = patch.map, let object = object.map else {
       throw .badRequest("error decoding patch: a strategic merge patch is a map")
     }

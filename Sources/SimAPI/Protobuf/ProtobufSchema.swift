@@ -22,9 +22,9 @@ struct ProtobufSchema: Sendable {
 
   private(set) var fields: [Int: Field] = [:]
 
-  /// Reads a description such as `1 metadata ObjectMeta, 2 data {text}, 3 finalizers [text], 1 replicas int!`: number, name
-  /// and type of each field. `[…]` is a list, `{…}` a map with text keys, a final `!` keeps zeros, and the
-  /// name `-` stands for a message whose fields belong to the parent in JSON.
+  /// Reads a description such as `1 metadata ObjectMeta, 2 data {text}, 3 finalizers [text], 1 replicas int!`: number,
+  /// name and type of each field. `[…]` is a list, `{…}` a map with text keys, a final `!` keeps zeros, and the name
+  /// `-` stands for a message whose fields belong to the parent in JSON.
   init(_ description: String) {
     for entry in description.split(separator: ",") {
       let words = entry.split(whereSeparator: { $0 == " " || $0 == "\n" })

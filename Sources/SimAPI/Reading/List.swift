@@ -9,7 +9,8 @@ extension ResourceCall {
     let revision = if let token { token.revision } else { try askedRevision() }
     let all = try snapshot(at: revision).filter(selection.matches)
     let rest = token.map { token in all.filter { $0.key > token.last } } ?? all
-    let limit = request.query("limit").flatMap { Int($0) } ?? 0
+    // Keys of several clusters have no order in which a list could be continued.
+    let limit = spansClusters ? 0 : request.query("limit").flatMap { Int($0) } ?? 0
     guard limit > 0, rest.count > limit else {
       return .ok(rendering.list(rest, ["resourceVersion": .string(String(revision))]))
     }
@@ -21,11 +22,13 @@ extension ResourceCall {
     return .ok(rendering.list(page, metadata))
   }
 
-  /// The revision that a list is to show: the present one, which is never older than asked, unless an exact one is wanted.
+  /// The revision that a list is to show: the present one, which is never older than asked, unless an exact one is
+  /// wanted.
   private func askedRevision() throws(StatusError) -> UInt64 {
     let text = request.query("resourceVersion") ?? ""
     guard let asked = text.isEmpty ? 0 : UInt64(text) else {
-      throw .invalidOption("ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
+      throw .invalidOption(
+        "ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
     }
     try checkReachable(asked)
     return request.query("resourceVersionMatch") == "Exact" ? asked : cluster.server.revision
@@ -33,8 +36,8 @@ extension ResourceCall {
 
   /// The objects of the type as they were at a revision, found by taking back what was written since.
   private func snapshot(at revision: UInt64) throws(StatusError) -> [Object] {
-    let present = cluster.list(resource, in: path.namespace)
-    guard revision < cluster.server.revision else { return present }
+    let present = stored
+    guard !spansClusters, revision < cluster.server.revision else { return present }
     let changes: [Change]
     do throws(StatusError) {
       changes = try cluster.server.changes(after: revision, in: WatchScope(resource, in: cluster.id))

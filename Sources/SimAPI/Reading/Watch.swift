@@ -24,7 +24,7 @@ extension ResourceCall {
     if let revision = start.revision {
       for change in try cluster.server.changes(after: revision, in: scope) { sender.send(change) }
     } else {
-      for object in cluster.list(resource, in: path.namespace) where selection.matches(object) {
+      for object in stored where selection.matches(object) {
         sender.send(.added, object)
       }
     }
@@ -49,8 +49,6 @@ extension ResourceCall {
       if let timeout { world.cancel(timeout) }
     }
   }
-
-  private var scope: WatchScope { WatchScope(resource, in: cluster.id) }
 }
 
 /// Where a watch begins.
@@ -63,7 +61,8 @@ private struct WatchStart {
   init(_ call: ResourceCall) throws(StatusError) {
     let text = call.request.query("resourceVersion") ?? ""
     guard let asked = text.isEmpty ? 0 : UInt64(text) else {
-      throw .invalidOption("ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
+      throw .invalidOption(
+        "ListOptions", "resourceVersion", "\"\(text)\"", "strconv.ParseUint: parsing: invalid syntax")
     }
     try call.checkReachable(asked)
     let wantsInitial = call.flag("sendInitialEvents")

@@ -1,8 +1,8 @@
 import SimWorld
 import Values
 
-/// Objects are stored in the preferred version of their type. Other versions that are served differ only in name, but for
-/// the kinds listed here.
+/// Objects are stored in the preferred version of their type. Other versions that are served differ only in name, but
+/// for the kinds listed here.
 enum Conversion {
   /// An object in another version of its type.
   static func convert(_ object: Object, of definition: ResourceDefinition, to version: String) -> Object {

@@ -15,7 +15,8 @@ struct Rendering {
     switch representation {
     case .object: served(object).content
     case .metadata(let version): Self.metadata(object, version)
-    case .table(let version): table(version, [object], list: ["resourceVersion": object.metadata["resourceVersion"] ?? ""])
+    case .table(let version):
+      table(version, [object], list: ["resourceVersion": object.metadata["resourceVersion"] ?? ""])
     }
   }
 

@@ -10,6 +10,8 @@ struct ResourceCall {
   /// The version in which the client speaks.
   let version: ResourceVersion
   let representation: Representation
+  /// Whether it is about all logical clusters of the server, which only lists and watches can be.
+  var spansClusters = false
 
   /// Fails with a plain page where no such type is served, and with `NotAcceptable` where no form of answer suits.
   init?(_ request: APIRequest, _ path: ResourcePath, of cluster: Cluster) throws(StatusError) {
@@ -34,6 +36,13 @@ struct ResourceCall {
   /// The key that the path names; empty name for a collection.
   var key: ObjectKey { ObjectKey(path.name ?? "", in: path.namespace) }
   var world: World { cluster.world }
+  /// What a watch listens to.
+  var scope: WatchScope { WatchScope(resource, in: spansClusters ? nil : cluster.id) }
+  /// The stored objects of the type in the namespace that the path names, if it names one.
+  var stored: [Object] {
+    let clusters = spansClusters ? cluster.server.sortedClusters : [cluster]
+    return clusters.flatMap { $0.list(resource, in: path.namespace) }
+  }
 
   func flag(_ name: String) -> Bool {
     guard let text = request.query(name) else { return false }

@@ -10,8 +10,8 @@ struct ResourcePath: Sendable, Hashable {
   /// What follows the name, such as `status`; empty for the object itself.
   var subresource: [String] = []
 
-  /// Reads what follows the group and version. `namespaces/x` is a namespace, `namespaces/x/pods` are the pods in it, and
-  /// `namespaces/x/status` and `…/finalize` are parts of the namespace (apiserver `RequestInfo`).
+  /// Reads what follows the group and version. `namespaces/x` is a namespace, `namespaces/x/pods` are the pods in it,
+  /// and `namespaces/x/status` and `…/finalize` are parts of the namespace (apiserver `RequestInfo`).
   init?(group: String, version: String, rest: ArraySlice<String>) {
     self.group = group
     self.version = version

@@ -25,8 +25,8 @@ extension ResourceCall {
     return APIResponse(status: 201, body: .value(Self.success))
   }
 
-  /// What a container has written. Nothing runs inside simulated containers, so a container that has started has written
-  /// nothing.
+  /// What a container has written. Nothing runs inside simulated containers, so a container that has started has
+  /// written nothing.
   func log() throws(StatusError) -> APIResponse {
     let pod = try cluster.get(resource, key)
     let container = try chosenContainer(of: pod)
@@ -50,5 +50,7 @@ extension ResourceCall {
     return asked
   }
 
-  static var success: Value { ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201] }
+  static var success: Value {
+    ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201]
+  }
 }

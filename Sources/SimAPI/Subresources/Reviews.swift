@@ -19,8 +19,8 @@ extension ResourceCall {
   }
 }
 
-/// Who the client is (authentication/v1 SelfSubjectReview). The answer depends on the request and not on the cluster, so
-/// every cluster serves it.
+/// Who the client is (authentication/v1 SelfSubjectReview). The answer depends on the request and not on the cluster,
+/// so every cluster serves it.
 enum SelfSubjectReview {
   static let definition = ResourceDefinition(
     group: "authentication.k8s.io", resource: "selfsubjectreviews", kind: "SelfSubjectReview", isNamespaced: false,

@@ -48,9 +48,11 @@ extension ResourceCall {
         Scale.kind, object.name,
         [.invalid("spec.replicas", quoted, "must be greater than or equal to 0")])
     }
+    let old = object
     var object = object
     object["spec", "replicas"] = .int(replicas)
     if let revision = scale["metadata"]?["resourceVersion"] { object["metadata", "resourceVersion"] = revision }
+    noteOwner(of: &object, old, options)
     return .ok(Scale.value(of: try cluster.update(object, dryRun: options.isDryRun)))
   }
 }

@@ -2,8 +2,8 @@ import SimWorld
 import Values
 
 extension ResourceCall {
-  /// Issues a token for a service account (authentication/v1 TokenRequest). It has the form of a token and expires, but as
-  /// nobody is refused anything here, nobody checks it.
+  /// Issues a token for a service account (authentication/v1 TokenRequest). It has the form of a token and expires, but
+  /// as nobody is refused anything here, nobody checks it.
   func issueToken() throws(StatusError) -> APIResponse {
     let account = try cluster.get(resource, key)
     let body = try RequestBody.read(request)?.value ?? [:]

@@ -4,7 +4,7 @@ import Values
 extension ResourceCall {
   func create() throws(StatusError) -> APIResponse {
     let options = try WriteOptions(request, kind: "CreateOptions")
-    let draft = try draft(options)
+    var draft = try draft(options)
     guard !draft.object.name.isEmpty || !(draft.object.generateName ?? "").isEmpty else {
       throw .invalid(
         definition.groupVersionKind, "",
@@ -13,6 +13,7 @@ extension ResourceCall {
     guard draft.object.revision == nil else {
       throw .badRequest("resourceVersion should not be set on objects to be created")
     }
+    noteOwner(of: &draft.object, nil, options)
     let object = try cluster.create(draft.object, dryRun: options.isDryRun)
     return try written(object, status: 201, warnings: draft.warnings)
   }
@@ -22,6 +23,7 @@ extension ResourceCall {
     var draft = try draft(options)
     try checkName(&draft.object)
     if cluster.find(resource, key) == nil, Self.createdByUpdate.contains(resource) {
+      noteOwner(of: &draft.object, nil, options)
       let object = try cluster.create(draft.object, dryRun: options.isDryRun)
       return try written(object, status: 201, warnings: draft.warnings)
     }
@@ -39,6 +41,8 @@ extension ResourceCall {
         definition.groupVersionKind, object.name,
         [.invalid("metadata.resourceVersion", "0x0", "must be specified for an update")])
     }
+    var object = object
+    noteOwner(of: &object, try cluster.get(resource, key), options)
     return try cluster.update(object, part, dryRun: options.isDryRun)
   }
 

@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -16,8 +17,12 @@ extension ResourceCall {
     var object = try checkKind(patched)
     try checkIdentity(object, old)
     let problems = pruneUnknownFields(&object)
-    if options.fieldValidation == .strict, !problems.isEmpty { throw .strictPatch(patch.value, problems) }
-    let result = try cluster.update(stored(object), part, dryRun: options.isDryRun)
+    if options.fieldValidation == .strict, !problems.isEmpty {
+      throw .strictPatch(patch.shown(patched.content), problems)
+    }
+    object = stored(object)
+    noteOwner(of: &object, old, options)
+    let result = try cluster.update(object, part, dryRun: options.isDryRun)
     return try written(result, warnings: options.fieldValidation == .warn ? problems : [])
   }
 
@@ -35,12 +40,12 @@ extension ResourceCall {
 }
 
 extension StatusError {
-  fileprivate static func strictPatch(_ patch: Value, _ problems: [String]) -> StatusError {
+  fileprivate static func strictPatch(_ patch: String, _ problems: [String]) -> StatusError {
     .invalid(
       GroupVersionKind(group: "", version: "", kind: ""), "",
       [
         .invalid(
-          "patch", "\"\(GoSyntax.text(patch))\"", "strict decoding error: " + problems.joined(separator: ", "))
+          "patch", GoText.quoted(patch), "strict decoding error: " + problems.joined(separator: ", "))
       ])
   }
 }

@@ -7,8 +7,8 @@ struct RequestBody {
   /// Keys that the text had twice, as strict validation reports them.
   var duplicates: [String] = []
 
-  /// Reads the body of a create, update or delete; `nil` if there is none. Without a content type it is JSON, as several
-  /// clients expect.
+  /// Reads the body of a create, update or delete; `nil` if there is none. Without a content type it is JSON, as
+  /// several clients expect.
   static func read(_ request: APIRequest) throws(StatusError) -> RequestBody? {
     switch request.body {
     case .none: return nil

@@ -57,7 +57,8 @@ struct Pruning {
 
   /// What every object has at its top, and every embedded one.
   private func isTypeMeta(_ key: String, _ path: String, _ schema: Value) -> Bool {
-    (path.isEmpty || schema["x-kubernetes-embedded-resource"] == true) && ["apiVersion", "kind", "metadata"].contains(key)
+    (path.isEmpty || schema["x-kubernetes-embedded-resource"] == true)
+      && ["apiVersion", "kind", "metadata"].contains(key)
   }
 
   /// The fields of `meta/v1` ObjectMeta.

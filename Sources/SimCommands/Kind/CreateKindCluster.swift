@@ -7,7 +7,7 @@ import SimWorld
 struct CreateKindCluster {
   /// The phases that kind shows, and their share of the time that making a cluster takes.
   private static let phases: [(text: String, percent: Int)] = [
-    ("Ensuring node image (\(KindCommand.nodeImage)) 🖼", 4), ("Preparing nodes", 12),
+    ("Ensuring node image (\(Kind.nodeImage)) 🖼", 4), ("Preparing nodes", 12),
     ("Writing configuration 📜", 4), ("Starting control-plane 🕹️", 60), ("Installing CNI 🔌", 8),
     ("Installing StorageClass 💾", 12),
   ]
@@ -49,7 +49,7 @@ struct CreateKindCluster {
       try await log.say("cluster name \"\(name)\" is probably too long, this might not work properly on some systems")
     }
     try await log.say("Creating cluster \"\(name)\" ...")
-    let cluster = KindCluster.create(name: name, nodes: nodes(config, of: name), in: process.world)
+    let cluster = KindCluster.create(name: name, nodes: config.nodes.map(\.clusterNode), in: process.world)
     simulation.kindClusters[name] = cluster
     let address: String
     do {
@@ -94,16 +94,6 @@ struct CreateKindCluster {
     }
   }
 
-  private func nodes(_ config: KindConfig, of cluster: String) -> [KindCluster.Node] {
-    var counts: [String: Int] = [:]
-    return config.nodes.map { node in
-      let count = counts[node.role, default: 0] + 1
-      counts[node.role] = count
-      let name = "\(cluster)-\(node.role)" + (count == 1 ? "" : String(count))
-      return KindCluster.Node(name: name, isControlPlane: node.role == "control-plane", labels: node.labels)
-    }
-  }
-
   private func showPhases(
     _ process: CommandProcess, _ log: KindLog, _ config: KindConfig, _ cluster: KindCluster
   ) async throws {
@@ -131,15 +121,15 @@ struct CreateKindCluster {
   }
 
   private func publish(_ config: KindConfig, _ cluster: KindCluster, _ process: CommandProcess) async throws {
-    for (node, settings) in zip(cluster.nodes, config.nodes) {
+    for (node, settings) in zip(cluster.nodeNames, config.nodesInOrder) {
       for mapping in settings.portMappings where mapping.transport == "TCP" {
         do {
-          try await process.simulation.network.publish(
+          _ = try await process.simulation.network.publish(
             PublishedPort(
               address: mapping.listenAddress, hostPort: max(0, mapping.hostPort), containerPort: mapping.containerPort,
-              node: node.name, server: cluster.server))
+              node: node, server: cluster.server))
         } catch let problem as PortInUse {
-          throw KindError(Self.dockerRefusal(node.name, problem))
+          throw KindError(Self.dockerRefusal(node, problem))
         }
       }
     }

@@ -32,7 +32,7 @@ struct DeleteKindClusters {
   ) async throws {
     if let cluster = process.simulation.kindClusters[name] {
       try await process.simulation.sleep(.seconds(2))
-      let nodes = cluster.nodes.map { "\"\($0.name)\"" }.joined(separator: " ")
+      let nodes = cluster.nodeNames.map { "\"\($0)\"" }.joined(separator: " ")
       await process.simulation.removeKindCluster(name)
       try await log.say("Deleted nodes: [\(nodes)]")
     }

@@ -22,7 +22,7 @@ struct GetFromKind {
       flags.boolean("internal")
       let parsed = try flags.parse(arguments)
       let config = try process.simulation.kindKubeconfig(process.kindClusterName(parsed))
-      try await process.print(YAMLWriter.text(config).trimmingFinalNewline)
+      try await process.output.write(Array(config.yaml().utf8))
       return 0
     default:
       throw KindError("unknown command \"\(what)\" for \"kind get\"")
@@ -40,7 +40,7 @@ struct GetFromKind {
     let clusters = process.simulation.kindClusters
     let name = process.kindClusterName(flags)
     let chosen = flags.isOn("all-clusters") ? clusters.keys.sorted() : [name]
-    let nodes = chosen.flatMap { clusters[$0]?.nodes.map(\.name) ?? [] }
+    let nodes = chosen.flatMap { clusters[$0]?.nodeNames ?? [] }
     if nodes.isEmpty {
       try await process.complain(
         flags.isOn("all-clusters") ? "No kind nodes found for any cluster." : "No kind nodes found for cluster \"\(name)\".")

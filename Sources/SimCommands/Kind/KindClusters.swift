@@ -19,7 +19,7 @@ extension Simulation {
   func removeKindCluster(_ name: String) async {
     guard let cluster = kindClusters.removeValue(forKey: name) else { return }
     await network.stopServing(cluster.server)
-    for node in cluster.nodes { await network.withdraw(node: node.name, of: cluster.server) }
+    for node in cluster.nodeNames { await network.withdraw(node: node, of: cluster.server) }
     cluster.delete()
   }
 

@@ -1,4 +1,4 @@
-import SimWorld
+import SimControllers
 import Values
 
 /// Why kind refuses, as it prints after `ERROR: failed to create cluster: `.
@@ -23,10 +23,14 @@ struct KindConfig: Hashable {
     var role = "control-plane"
     var labels: [String: String] = [:]
     var portMappings: [PortMapping] = []
+
+    var clusterNode: KindCluster.Node { KindCluster.Node(role == "worker" ? .worker : .controlPlane, labels: labels) }
   }
 
   var name: String?
   var nodes: [Node] = [Node()]
+  /// As a cluster names its nodes: control planes first.
+  var nodesInOrder: [Node] { nodes.filter { $0.role != "worker" } + nodes.filter { $0.role == "worker" } }
 
   init() {}
 
@@ -69,13 +73,12 @@ struct KindConfig: Hashable {
   private static func checkFields(
     _ value: Value, _ fields: KindConfigFields, text: String
   ) throws(KindError) {
-    for key in (value.map ?? [:]).keys.sorted() {
-      guard let known = fields.fields[key] else {
+    for key in (value.map ?? [:]).keys.sorted() where !fields.plain.contains(key) {
+      guard let known = fields.nested[key] else {
         throw KindError(
           "unable to decode config: yaml: unmarshal errors:\n  line \(line(of: key, in: text)): field \(key) not found"
             + " in type \(fields.type)")
       }
-      guard let known else { continue }
       for child in value[key]?.list ?? [value[key] ?? .null] { try checkFields(child, known, text: text) }
     }
   }
@@ -145,43 +148,33 @@ struct KindConfig: Hashable {
 struct KindConfigFields {
   /// The Go type, as the decoder names it.
   var type: String
-  /// What is below a field; `nil` where anything may be.
-  var fields: [String: KindConfigFields?]
+  /// Fields below which anything may be.
+  var plain: Set<String>
+  /// Fields whose own fields are known too.
+  var nested: [String: KindConfigFields] = [:]
 
   static let cluster = KindConfigFields(
     type: "v1alpha4.Cluster",
-    fields: [
-      "kind": .some(nil), "apiVersion": .some(nil), "name": .some(nil), "nodes": node, "networking": networking,
-      "featureGates": .some(nil), "runtimeConfig": .some(nil), "kubeadmConfigPatches": .some(nil),
-      "kubeadmConfigPatchesJSON6902": .some(nil), "containerdConfigPatches": .some(nil),
-      "containerdConfigPatchesJSON6902": .some(nil),
-    ])
+    plain: [
+      "kind", "apiVersion", "name", "featureGates", "runtimeConfig", "kubeadmConfigPatches",
+      "kubeadmConfigPatchesJSON6902", "containerdConfigPatches", "containerdConfigPatchesJSON6902",
+    ], nested: ["nodes": node, "networking": networking])
 
   private static let node = KindConfigFields(
     type: "v1alpha4.Node",
-    fields: [
-      "role": .some(nil), "image": .some(nil), "labels": .some(nil), "extraMounts": mount,
-      "extraPortMappings": portMapping, "kubeadmConfigPatches": .some(nil), "kubeadmConfigPatchesJSON6902": .some(nil),
-    ])
+    plain: ["role", "image", "labels", "kubeadmConfigPatches", "kubeadmConfigPatchesJSON6902"],
+    nested: ["extraMounts": mount, "extraPortMappings": portMapping])
 
   private static let mount = KindConfigFields(
-    type: "v1alpha4.Mount",
-    fields: [
-      "containerPath": .some(nil), "hostPath": .some(nil), "readOnly": .some(nil), "selinuxRelabel": .some(nil),
-      "propagation": .some(nil),
-    ])
+    type: "v1alpha4.Mount", plain: ["containerPath", "hostPath", "readOnly", "selinuxRelabel", "propagation"])
 
   private static let portMapping = KindConfigFields(
-    type: "v1alpha4.PortMapping",
-    fields: [
-      "containerPort": .some(nil), "hostPort": .some(nil), "listenAddress": .some(nil), "protocol": .some(nil),
-    ])
+    type: "v1alpha4.PortMapping", plain: ["containerPort", "hostPort", "listenAddress", "protocol"])
 
   private static let networking = KindConfigFields(
     type: "v1alpha4.Networking",
-    fields: [
-      "ipFamily": .some(nil), "apiServerPort": .some(nil), "apiServerAddress": .some(nil), "podSubnet": .some(nil),
-      "serviceSubnet": .some(nil), "disableDefaultCNI": .some(nil), "kubeProxyMode": .some(nil),
-      "dnsSearch": .some(nil),
+    plain: [
+      "ipFamily", "apiServerPort", "apiServerAddress", "podSubnet", "serviceSubnet", "disableDefaultCNI",
+      "kubeProxyMode", "dnsSearch",
     ])
 }

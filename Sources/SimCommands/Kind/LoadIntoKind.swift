@@ -1,3 +1,4 @@
+import SimControllers
 import SimLoop
 import SimWorld
 
@@ -22,10 +23,10 @@ struct LoadIntoKind {
       throw KindError("no nodes found for cluster \"\(name)\"")
     }
     let asked = parsed.all("nodes").flatMap { $0.split(separator: ",").map(String.init) }
-    for node in asked where !cluster.nodes.contains(where: { $0.name == node }) {
+    for node in asked where !cluster.nodeNames.contains(node) {
       throw KindError("unknown node: \"\(node)\"")
     }
-    let nodes = cluster.nodes.map(\.name).filter { asked.isEmpty || asked.contains($0) }
+    let nodes = cluster.nodeNames.filter { asked.isEmpty || asked.contains($0) }
     for image in parsed.words { try await load(image, onto: nodes, of: cluster, process) }
     return 0
   }

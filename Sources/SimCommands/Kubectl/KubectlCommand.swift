@@ -2,7 +2,7 @@ import SimLoop
 
 /// One command of kubectl, such as `get` or `config use-context`.
 @SimulatorActor
-protocol KubectlCommand {
+protocol KubectlCommand: Sendable {
   /// The words after `kubectl`.
   nonisolated static var name: String { get }
   /// Its own flags, without those of every command.

@@ -3,6 +3,8 @@ struct KubectlError: Error, Equatable {
   /// Complete lines without the final newline; empty prints nothing.
   var text: String
   var exit: Int32 = 1
+  /// What is printed instead if it is one of several errors.
+  var textAmongOthers: String?
 
   /// `error: message`, as kubectl prints what is not an answer of the server.
   init(_ message: String) { text = "error: \(message)" }
@@ -29,8 +31,9 @@ struct KubectlError: Error, Equatable {
   static func several(_ errors: [KubectlError]) -> Self {
     if errors.count == 1 { return errors[0] }
     let prefix = "error: "
-    return Self(
-      text: errors.map { $0.text.hasPrefix(prefix) ? String($0.text.dropFirst(prefix.count)) : $0.text }
-        .joined(separator: "\n"))
+    let texts = errors.map { error in
+      error.textAmongOthers ?? (error.text.hasPrefix(prefix) ? String(error.text.dropFirst(prefix.count)) : error.text)
+    }
+    return Self(text: texts.joined(separator: "\n"))
   }
 }

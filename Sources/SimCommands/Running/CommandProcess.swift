@@ -84,6 +84,13 @@ public struct BrokenPipe: Error {
   public init() {}
 }
 
+/// The program dies of a signal.
+public struct Killed: Error {
+  public var signal: Int32
+
+  public init(signal: Int32) { self.signal = signal }
+}
+
 /// Writing failed for another reason, such as a full disk.
 public struct OutputFailure: Error {
   /// The `errno` value.

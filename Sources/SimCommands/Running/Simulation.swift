@@ -76,12 +76,16 @@ public protocol Network: AnyObject {
   /// Serves an API server over HTTP on a free loopback port and returns its address: scheme, host, port and, without a private
   /// network, a secret path: `http://127.0.0.1:41233/7f3k…`. The address is known to `server(at:)` from then on.
   func serve(_ server: APIServer) async throws -> String
+  /// The address that `serve` gave out for an API server; `nil` if it is not served.
+  func address(of server: APIServer) -> String?
   /// Takes an API server off the network.
   func stopServing(_ server: APIServer) async
   /// The API server behind an address that `serve` gave out and the path below its root; `nil` if nobody listens there.
   func server(at url: String) -> (server: APIServer, path: String)?
-  /// Opens a port of the machine for a node's container port. Throws `PortInUse`.
-  func publish(_ mapping: PublishedPort) async throws
+  /// Opens a port of the machine for a node's container port and returns its number, which differs from the wanted one only
+  /// if that is 0. Throws `PortInUse`.
+  @discardableResult
+  func publish(_ mapping: PublishedPort) async throws -> Int
   /// Closes all ports that were opened for a node.
   func withdraw(node: String, of server: APIServer) async
 }

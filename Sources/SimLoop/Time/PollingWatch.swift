@@ -7,7 +7,7 @@ public struct PollingWatch: Sendable {
   /// For how long nothing may have changed.
   public static let patience = Duration.seconds(15 * 60)
   /// How many calls it takes at least.
-  static let fewest = 10
+  static let fewest = 30
 
   private var firstCall: Instant?
   private var calls = 0

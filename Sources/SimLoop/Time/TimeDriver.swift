@@ -35,7 +35,7 @@ public final class TimeDriver {
     self.observer = observer
     start = clock == .real ? (world.now, monotonicNow()) : nil
     world.timeline.whenNextIsNew = { [weak self] in SimulatorActor.assumeIsolated { self?.hurry() } }
-    Task { @SimulatorActor [weak self, name = ObjectIdentifier(self)] in
+    Task.onLoop { [weak self, name = ObjectIdentifier(self)] in
       var delay = Duration.zero
       while true {
         await Loop.shared.idle(as: name, after: delay)
@@ -58,6 +58,8 @@ public final class TimeDriver {
     reportedIdle = false
     pace.reset()
     hurry()
+    // Without an API server there is nothing that a page could wait for in vain.
+    guard !world.servers.isEmpty else { return }
     if let vain = polling.noteCall(at: world.now, lastChange: world.lastChange) {
       observer?.worldIsIdle(.onlyPolling(vain))
     }

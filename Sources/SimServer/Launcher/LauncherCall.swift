@@ -9,7 +9,11 @@ import Wire
 @SimulatorActor
 final class LauncherCall {
   let pid: pid_t
+  /// Whether the launcher does nothing but wait for us: from its request to its order, and not while it has a child.
+  var isWaiting: Bool { isPerforming && !hasChild }
+  /// Whether the launcher waits for us and for a child.
   private(set) var hasChild = false
+  private var isPerforming = false
   var task: Task<Void, Never>?
   let events = Mailbox<ChildEvent>()
   private let channel: FrameChannel
@@ -34,10 +38,12 @@ final class LauncherCall {
       let request = try LauncherRequest(bytes: frame)
       let files = try Files(request, channel)
       server.driver.noteCall()
-      let work = Task { await perform(request, files) }
+      isPerforming = true
+      let work = Task.onLoop { [self] in await perform(request, files) }
       self.work = work
-      let listening = Task { await listen() }
+      let listening = Task.onLoop { [self] in await listen() }
       let order = await work.value
+      isPerforming = false
       listening.cancel()
       await listening.value
       // Before the status: whoever reads a pipe to its end must see the end before the shell goes on.
@@ -105,6 +111,8 @@ final class LauncherCall {
       return .exit(1)
     } catch is BrokenPipe {
       return .die(SIGPIPE)
+    } catch let death as Killed {
+      return .die(death.signal)
     } catch let replacement as Replacement {
       return .become(ExecutedProgram(replacement))
     } catch is CancellationError {

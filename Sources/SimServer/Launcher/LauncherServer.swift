@@ -31,7 +31,7 @@ public final class LauncherServer {
     _ = cprocess_ignore_broken_pipes()
     listener = try retrying("listen on \(path)") { cprocess_unix_listen(path, 128) }
     _ = cprocess_set_nonblocking(listener)
-    accepting = Task { [unowned self] in await self.accept() }
+    accepting = Task.onLoop { [unowned self] in await self.accept() }
   }
 
   /// Ends all calls; their launchers say that the simulator went away.
@@ -45,7 +45,7 @@ public final class LauncherServer {
   }
 
   /// The launchers that do nothing but wait for their call's answer.
-  var waitingLaunchers: Set<pid_t> { Set(calls.values.lazy.filter { !$0.hasChild }.map(\.pid)) }
+  var waitingLaunchers: Set<pid_t> { Set(calls.values.lazy.filter(\.isWaiting).map(\.pid)) }
   /// The launchers that wait for their call's answer and for a child.
   var launchersWithChild: Set<pid_t> { Set(calls.values.lazy.filter(\.hasChild).map(\.pid)) }
 
@@ -68,7 +68,7 @@ public final class LauncherServer {
     let call = LauncherCall(channel: channel, pid: pid, server: self)
     calls[ObjectIdentifier(call)] = call
     driver.openCalls += 1
-    call.task = Task { [self] in
+    call.task = Task.onLoop { [self] in
       await call.run()
       calls[ObjectIdentifier(call)] = nil
       driver.openCalls -= 1

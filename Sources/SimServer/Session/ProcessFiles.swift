@@ -13,6 +13,11 @@ struct ProcessFiles {
     return stat[close + 2]
   }
 
+  /// The name that the kernel knows it by.
+  func name() -> String {
+    String(decoding: (readWholeFile("/proc/\(pid)/comm") ?? []).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+  }
+
   func threads() -> [pid_t] { listDirectory("/proc/\(pid)/task").compactMap { pid_t($0) } }
 
   /// The processes that one of its threads started and that are still there.

@@ -13,38 +13,43 @@ public final class SessionProcesses: Quiescence {
   /// The session's bash; `nil` before it starts and after it ended, when no time passes.
   public var shell: pid_t?
   /// The inode of the pipe that the runner reads the session's output from: who writes to it is not asleep.
-  public var outputPipe: UInt64?
+  private var outputPipe: UInt64?
   /// Where the FIFOs between the runner and the shell are.
   private let runDirectory: String
   /// Whether orphans of the session become children of this process.
   private let adoptsOrphans: Bool
-  private let launchers: LauncherServer
+  /// Whose calls the session's launchers make. Set once it is there: it needs somebody who drives time, who needs this.
+  public weak var launchers: LauncherServer?
   private let clients: (any ClientConnections)?
 
-  public init(
-    runDirectory: String, launchers: LauncherServer, clients: (any ClientConnections)? = nil,
-    adoptsOrphans: Bool = true
-  ) {
+  public init(runDirectory: String, clients: (any ClientConnections)? = nil, adoptsOrphans: Bool = true) {
     self.runDirectory = runDirectory
-    self.launchers = launchers
     self.clients = clients
     self.adoptsOrphans = adoptsOrphans
   }
 
+  /// A session has begun: its bash, and the pipe that bash writes to.
+  public func begin(shell: pid_t, output: Int32) {
+    self.shell = shell
+    var status = stat()
+    outputPipe = fstat(output, &status) == 0 ? UInt64(status.st_ino) : nil
+  }
+
   public func look() -> SessionActivity {
-    guard let shell, clients?.isBusy != true else { return .busy }
+    guard let shell, let launchers, clients?.isBusy != true else { return .busy }
+    let waiting = launchers.waitingLaunchers
     let orphans = orphans(of: shell)
-    if orphans.isEmpty, onlyWaitsForLauncher(shell) { return .asleep(forGood: true) }
+    if orphans.isEmpty, onlyWaits(shell, forOneOf: waiting) { return .asleep(forGood: true) }
     return lookAtAll([shell] + orphans)
   }
 
   /// The common case: the shell has one child, a launcher that waits for us, and waits for it. The shell must not have run
   /// between the first and the last look at it.
-  private func onlyWaitsForLauncher(_ shell: pid_t) -> Bool {
+  private func onlyWaits(_ shell: pid_t, forOneOf launchers: Set<pid_t>) -> Bool {
     let files = ProcessFiles(pid: shell)
     guard let before = files.timesRun(shell), files.blockedCall(of: shell) == .child else { return false }
     let children = files.children(of: shell)
-    return children.count == 1 && launchers.waitingLaunchers.contains(children[0]) && files.timesRun(shell) == before
+    return children.count == 1 && launchers.contains(children[0]) && files.timesRun(shell) == before
   }
 
   /// Processes of the session whose parents are gone. Those that have ended are collected.
@@ -56,38 +61,57 @@ public final class SessionProcesses: Quiescence {
     return children.sorted().filter { $0 != shell && waitpid($0, nil, WNOHANG) != $0 }
   }
 
+  /// Which processes keep simulated time from passing, in sentences.
+  public func explanation() -> [String] {
+    guard let shell else { return [] }
+    var awake: [String] = []
+    walk([shell] + orphans(of: shell)) { files, threads in
+      switch state(of: files, threads) {
+      case .asleep, .client: break
+      case .outside: awake.append("'\(files.name())' (pid \(files.pid)) waits for something outside the simulation")
+      case .busy: awake.append("'\(files.name())' (pid \(files.pid)) is running")
+      }
+    }
+    return awake
+  }
+
   // MARK: The whole tree
 
   private enum State { case asleep, client, outside, busy }
 
   private func lookAtAll(_ roots: [pid_t]) -> SessionActivity {
-    var next = roots
-    var worst = SessionActivity.asleep(forGood: true)
-    var hasClients = false
+    var (hasClients, isOutside, isBusy) = (false, false, false)
     var mark = Hasher()
-    while let pid = next.popLast() {
-      let files = ProcessFiles(pid: pid)
-      let threads = files.threads()
+    walk(roots) { files, threads in
       for thread in threads {
         mark.combine(thread)
         mark.combine(files.timesRun(thread))
-        next += files.children(of: thread)
       }
       switch state(of: files, threads) {
       case .asleep: break
       case .client: hasClients = true
-      case .outside: worst = .waitingOutside
-      case .busy: return .busy
+      case .outside: isOutside = true
+      case .busy: isBusy = true
       }
     }
-    guard worst != .waitingOutside else { return worst }
-    return .maybeAsleep(forGood: !hasClients, mark: mark.finalize())
+    if isBusy { return .busy }
+    return isOutside ? .waitingOutside : .maybeAsleep(forGood: !hasClients, mark: mark.finalize())
+  }
+
+  private func walk(_ roots: [pid_t], _ visit: (ProcessFiles, _ threads: [pid_t]) -> Void) {
+    var next = roots
+    while let pid = next.popLast() {
+      let files = ProcessFiles(pid: pid)
+      let threads = files.threads()
+      for thread in threads { next += files.children(of: thread) }
+      visit(files, threads)
+    }
   }
 
   private func state(of files: ProcessFiles, _ threads: [pid_t]) -> State {
     guard let state = files.state(), !threads.isEmpty else { return .busy }
     if state == UInt8(ascii: "Z") || state == UInt8(ascii: "T") || state == UInt8(ascii: "t") { return .asleep }
-    if launchers.waitingLaunchers.contains(files.pid) { return .asleep }
+    if launchers?.waitingLaunchers.contains(files.pid) == true { return .asleep }
     guard state == UInt8(ascii: "S") else { return .busy }
     var isOutside = false
     for thread in threads {
@@ -105,10 +129,11 @@ public final class SessionProcesses: Quiescence {
   private func state(in call: BlockedCall, _ files: ProcessFiles) -> State {
     switch call {
     case .child, .event: return .asleep
-    case .polling: return launchers.launchersWithChild.contains(files.pid) ? .asleep : .outside
+    case .polling: return launchers?.launchersWithChild.contains(files.pid) == true ? .asleep : .outside
     case .other: return .outside
     case .reading(let descriptor), .writing(let descriptor):
-      guard let target = files.target(of: descriptor) else { return .busy }
+      // Bash keeps its script at 255.
+      guard files.pid != shell || descriptor != 255, let target = files.target(of: descriptor) else { return .busy }
       if target.hasPrefix(runDirectory + "/") { return .busy }
       if let inode = inode(in: target, of: "pipe") { return inode == outputPipe ? .busy : .asleep }
       return isFIFO(target) ? .asleep : .outside

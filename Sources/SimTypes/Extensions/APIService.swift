@@ -19,6 +19,8 @@ extension KubernetesTypes {
       }, .age),
     schema: .builtIn("APIService"),
     rules: Rules(
+      // `v1.` of the core group is no DNS name.
+      name: .pathSegment,
       defaults: { object, _ in
         object.content.within("spec") { $0.within("service") { $0.fill("port", 443) } }
       },

@@ -197,7 +197,7 @@ public final class Cluster {
   private func stamp(_ object: inout Object, _ definition: ResourceDefinition) {
     object.uid = world.random.uuid()
     object["metadata", "creationTimestamp"] = .string(world.now.timestamp)
-    for field in ["resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds", "managedFields"] {
+    for field in ["resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"] {
       object["metadata", field] = nil
     }
     object.generation = definition.countsGenerations ? 1 : nil

@@ -34,8 +34,8 @@ public struct CalendarTime: Sendable, Hashable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  /// Days from 1970-01-01 to a date.
-  static func days(year: Int64, month: Int, day: Int) -> Int64 {
+  /// Days from 1970-01-01 to a date of the proleptic Gregorian calendar.
+  public static func days(year: Int64, month: Int, day: Int) -> Int64 {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = floorDivide(shiftedYear, 400)
     let yearOfEra = shiftedYear - era * 400

@@ -38,7 +38,9 @@ enum PyYAMLNumber {
     guard let point = digits.firstIndex(of: ".") else { return nil }
     let whole = digits[..<point]
     if whole.contains(":") {
-      guard isDigitsOrUnderscores(digits[digits.index(after: point)...]), let high = sexagesimal(whole) else { return nil }
+      guard isDigitsOrUnderscores(digits[digits.index(after: point)...]), let high = sexagesimal(whole) else {
+        return nil
+      }
       let low = Double("0." + digits[digits.index(after: point)...].filter { $0 != "_" } + "0") ?? 0
       return high + low
     }

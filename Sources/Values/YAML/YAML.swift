@@ -4,8 +4,8 @@ package enum YAML {
   package enum Schema: Sendable {
     /// YAML 1.1 as PyYAML reads it, and so MkDocs: `yes` is a boolean, `y` is not, `12:30` is 750, `1e3` is text.
     case pyyaml
-    /// What kubectl does (sigs.k8s.io/yaml over go-yaml v2): `y` is a boolean, `0o17` is 15, `12:30` is text. Values that
-    /// JSON cannot say are errors.
+    /// What kubectl does (sigs.k8s.io/yaml over go-yaml v2): `y` is a boolean, `0o17` is 15, `12:30` is text. Values
+    /// that JSON cannot say are errors.
     case kubernetes
   }
 
@@ -17,8 +17,8 @@ package enum YAML {
     case rejected
   }
 
-  /// Gives a node with a tag of its own (`!ENV`, `!!python/name:a.b`) a value. The tag comes in its short form, a scalar
-  /// as the text that was written, a map or list as read. `nil` keeps that value as it is.
+  /// Gives a node with a tag of its own (`!ENV`, `!!python/name:a.b`) a value. The tag comes in its short form, a
+  /// scalar as the text that was written, a map or list as read. `nil` keeps that value as it is.
   package typealias TagHandler = (_ tag: String, _ value: Value) -> Value?
 
   /// How deep maps and lists may be nested. The reader recurses, so the limit keeps it from exhausting the stack.

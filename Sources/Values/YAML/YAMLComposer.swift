@@ -76,7 +76,8 @@ struct YAMLComposer {
     let resolver = YAMLScalarResolver(schema: schema)
     let value: Value
     do throws(YAMLScalarResolver.Mismatch) {
-      if let tag = event.tag {
+      // The non-specific tag `!` means text to go-yaml and nothing to PyYAML.
+      if let tag = event.tag, tag != "!" || schema == .kubernetes {
         value = try resolver.resolve(scalar.text, as: tag)
       } else {
         value = scalar.isPlain ? resolver.resolve(scalar.text) : .string(scalar.text)

@@ -38,7 +38,7 @@ package struct WireDecoder {
   ) throws(WireError) -> [Element] {
     let count = Int(try integer(UInt32.self))
     // Each element takes at least one byte, so a forged count cannot make us reserve memory.
-    guard count <= rest.count else { throw .tooLong(count) }
+    guard count <= rest.count else { throw .truncated }
     var elements: [Element] = []
     for _ in 0..<count { elements.append(try decodeElement(&self)) }
     return elements

@@ -1,8 +1,8 @@
 /// Why a message could not be sent, received or understood.
 package enum WireError: Error, Equatable {
-  /// The bytes end inside a value.
+  /// The bytes end inside a value, or a count says that more follows than there is.
   case truncated
-  /// A value has more bytes or elements than its bound.
+  /// A message has more bytes than `FrameChannel.longestFrame`.
   case tooLong(Int)
   case notUTF8
   /// No message has this number.
@@ -21,7 +21,7 @@ extension WireError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .truncated: "a message ends in the middle of a value"
-    case .tooLong(let length): "a message holds a value of \(length) bytes or elements, more than is allowed"
+    case .tooLong(let length): "a message of \(length) bytes is longer than is allowed"
     case .notUTF8: "a message holds text that is not UTF-8"
     case .unknownMessage(let number): "there is no message number \(number)"
     case .trailing(let count): "\(count) bytes follow the last value of a message"

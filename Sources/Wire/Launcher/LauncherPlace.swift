@@ -1,9 +1,10 @@
 import Glibc
 
-/// Where a launcher was started from, and so which simulator it belongs to.
+/// Where a launcher was started from, and so which program it plays and which simulator it belongs to.
 ///
-/// No environment is needed, so that `env -i` changes nothing: the path that was started leads, over as many symbolic links
-/// as there are, to one in a directory beside the run's `run` directory, and there lies the socket.
+/// No environment is needed, so that `env -i` changes nothing. The path that was started leads, over the page's own symbolic
+/// links if it made any, to a link in a directory of commands, and that to the launcher's file. The name of the last link is
+/// the program; beside its directory is the run's `run` directory, where the socket lies.
 package struct LauncherPlace: Equatable {
   /// The socket's path, from a directory that holds commands.
   package static let socketFromCommands = "../run/simulator"
@@ -20,18 +21,19 @@ package struct LauncherPlace: Equatable {
   ///   - target: what a symbolic link says, `nil` for all other files.
   package init?(startedAs path: String, exists: (String) -> Bool, target: (String) -> String?) {
     var path = path
+    var found: LauncherPlace?
     // As many links as Linux follows in one path.
     for _ in 0..<40 {
       let (directory, name) = Self.split(path)
+      let next = target(path)
       let socket = "\(directory)/\(Self.socketFromCommands)"
-      if exists(socket) {
-        self.init(socket: socket, program: name)
-        return
-      }
-      guard let next = target(path) else { return nil }
+      // A file that is no link may be a copy, which keeps its name and place; but the launcher's own is only the end.
+      if exists(socket), next != nil || found == nil { found = LauncherPlace(socket: socket, program: name) }
+      guard let next else { break }
       path = next.hasPrefix("/") ? next : "\(directory)/\(next)"
     }
-    return nil
+    guard let found else { return nil }
+    self = found
   }
 
   package init(socket: String, program: String) {

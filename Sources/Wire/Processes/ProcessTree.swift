@@ -1,3 +1,4 @@
+import CProcess
 import Glibc
 
 /// The processes of a session: the descendants of its bash, wherever they moved.
@@ -40,15 +41,28 @@ package enum ProcessTree {
   /// Kills what a session left behind when its bash is gone, until nothing is left. The orphans are this process's
   /// children by then. Our own children are told apart by their session: what bash started can never be in ours.
   package static func killOrphans(of root: pid_t) {
-    // A fork bomb could outrun any single pass; killing pass after pass starves it.
-    for _ in 0..<1000 {
+    // A fork bomb could outrun any single pass; killing pass after pass starves it. The bound is for a process that
+    // the kernel cannot end, such as one that waits for a dead network disk.
+    for _ in 0..<mostPasses {
       let orphans = orphans(of: root, in: entries())
       if orphans.isEmpty { return }
-      for orphan in orphans {
-        kill(orphan.pid, SIGKILL)
-        // Ours to collect only if it is our child; a grandchild becomes one when its parent is gone.
-        if orphan.parent == getpid() { waitpid(orphan.pid, nil, 0) }
-      }
+      for orphan in orphans { kill(orphan.pid, SIGKILL) }
+      // Only our children are ours to collect; a grandchild becomes one when its parent is gone.
+      let left = orphans.filter { $0.parent != getpid() || waitpid($0.pid, nil, WNOHANG) != $0.pid }
+      if !left.isEmpty { usleep(passPause_us) }
+    }
+  }
+
+  private static let mostPasses = 5000
+  private static let passPause_us: UInt32 = 1000
+
+  /// Collects adopted children that have ended. One of our own that its starter has not waited for yet is left to it.
+  static func collectEndedOrphans() {
+    while case let pid = cprocess_ended_child(), pid > 0 {
+      guard let stat = readWholeFile("/proc/\(pid)/stat"), let entry = parse(stat: stat, pid: pid),
+        entry.session != getsid(0), !SessionRoots.contains(pid)
+      else { return }
+      waitpid(pid, nil, 0)
     }
   }
 

@@ -48,6 +48,12 @@ package final class SessionHost {
     return waitStatus
   }
 
+  /// Collects orphans of the session that have ended, so that a page that waits for one to be gone sees it go. To be
+  /// called now and then.
+  package func collectOrphans() {
+    ProcessTree.collectEndedOrphans()
+  }
+
   /// Kills every process of the session and returns when none is left. May be called again.
   package func end() {
     if ended() == nil {

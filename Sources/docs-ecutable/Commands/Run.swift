@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocPlan
 import DocReport
 
 /// Runs every shell block of the given pages and reports per stage.
@@ -8,9 +9,8 @@ struct Run: ParsableCommand {
 
     static func help(for value: Self) -> ArgumentHelp? {
       switch value {
-      case .together:
-        "Run all pages in one bash session and one world, in order. The default for pages named one by one."
-      case .separate: "Run each page in a session and a world of its own. Example: run --separate docs/*.md."
+      case .together: "Run all pages in one bash session and one world, as pages named one by one do."
+      case .separate: "Run each page in a session and a world of its own, as the pages of a directory do."
       }
     }
   }
@@ -24,7 +24,10 @@ struct Run: ParsableCommand {
         docs-ecutable run docs/setup.md --report text --report json=report.json
       """)
 
-  @Argument(help: ArgumentHelp("The pages, Markdown files, in the order in which they run.", valueName: "page"))
+  @Argument(
+    help: ArgumentHelp(
+      "Pages, in the order in which they run; of a directory, all pages that no other page includes.", valueName: "page"
+    ))
   var pages: [String] = []
 
   @Option(
@@ -43,7 +46,7 @@ struct Run: ParsableCommand {
   var report: [ReportOption] = []
 
   @Flag(exclusivity: .exclusive)
-  var sessions = Sessions.together
+  var sessions: Sessions?
 
   @OptionGroup(title: "Stages") var stages: StageOptions
   @OptionGroup(title: "Target") var target: TargetOptions
@@ -63,21 +66,24 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       let reports = ReportWriting(report)
       try reports.check()
-      let pages = try PageSource(variables: page.variables).load(paths)
-      let groups = sessions == .together ? [pages] : pages.map { [$0] }
+      let groups = try PageGroups(source: PageSource(variables: page.variables)).load(paths, sessions: sessions)
       try stages.check(groups.map { $0.map(\.plan) })
-      let target = try RunTarget(options: target, site: pages[0].page.site).make()
-      if self.target.target == .host {
-        let blocks = pages.flatMap(\.plan.stages).map(\.runnable.count).reduce(0, +)
-        try HostConsent(pages: pages.map(\.plan.page), blocks: blocks).obtain(yes: self.target.yes)
+      let runs = try groups.map { pages in
+        PageRun.Group(plans: pages.map(\.plan), target: try RunTarget(options: target, site: pages[0].page.site).make())
       }
-      let run = PageRun(groups: groups.map { $0.map(\.plan) }, options: sessionOptions, target: target)
+      if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
+      let run = PageRun(groups: runs, options: sessionOptions)
       throw try run.execute(reports: reports, command: command).exitCode
     }
   }
 
-  private var paths: [String] {
-    guard let manifest else { return pages }
-    return manifest.map { RepositoryRoot.resolve($0) }
+  private func consent(to plans: [Plan]) throws(CommandFailure) {
+    let blocks = plans.flatMap(\.stages).reduce(0) { $0 + $1.runnable.count }
+    try HostConsent(pages: plans.map(\.page), blocks: blocks).obtain(yes: target.yes)
+  }
+
+  /// The pages as they were named, from the current directory.
+  var paths: [String] {
+    manifest.map { $0.map { RepositoryRoot.resolve($0) } } ?? pages
   }
 }

@@ -15,12 +15,8 @@ extension Run {
   /// repeated.
   var command: [String] {
     var words = [CommandLine.arguments.first ?? "docs-ecutable", "run"]
-    if let manifest {
-      words += ["--manifest", manifest.map { "'\($0)'" }.joined(separator: ",")]
-    } else {
-      words += pages.first?.hasPrefix("-") == true ? pages.map { "./" + $0 } : pages
-    }
-    if sessions == .separate { words.append("--separate") }
+    words += paths.map { $0.hasPrefix("-") ? "./" + $0 : $0 }
+    if let sessions { words.append(sessions == .together ? "--together" : "--separate") }
     if target.target == .host { words += ["--target", "host"] }
     if let clock = target.clock { words += ["--clock", clock.rawValue] }
     if let kubectl = target.kubectl { words += ["--kubectl", kubectl] }

@@ -1,5 +1,7 @@
 import ArgumentParser
-import DocReport
+import DocPlan
+import DocSession
+import Wire
 
 /// Prints a page's blocks as a script that needs nothing but bash.
 struct Script: ParsableCommand {
@@ -14,7 +16,23 @@ struct Script: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      Terminal.output.write(try PageSource(variables: page.variables).load([path])[0].plan.standaloneScript)
+      let plan = try PageSource(variables: page.variables).load([path])[0].plan
+      Terminal.output.write(StandaloneScript.text([plan], problems: try problems(of: plan)))
+    }
+  }
+
+  /// What bash cannot parse, asked of bash itself.
+  private func problems(of plan: Plan) throws(CommandFailure) -> [SyntaxProblem?] {
+    let environment = Environment.all
+    do {
+      let scratch = try RunDirectory(parent: RunDirectory.defaultParent(environment: environment))
+      defer { scratch.remove() }
+      return try SyntaxCheck(bash: try findBash(environment), directory: scratch.path)
+        .problems(of: plan.stages.flatMap(\.runnable))
+    } catch let reason as SessionImpossible {
+      throw .impossible(reason.description)
+    } catch {
+      throw .impossible("the blocks could not be checked: \(error)")
     }
   }
 }

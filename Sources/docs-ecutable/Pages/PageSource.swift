@@ -5,7 +5,9 @@ import DocPlan
 /// Reads pages for the commands. Warnings go to standard error; errors end the command.
 struct PageSource {
   /// What `--var` sets.
-  var variables: [String: String]
+  let variables: [String: String]
+
+  init(variables: [String: String]) { self.variables = variables }
 
   /// All the pages; what is wrong with any of them is told at once.
   func load(_ paths: [String]) throws(CommandFailure) -> [LoadedPage] {
@@ -33,10 +35,61 @@ struct PageSource {
     }
   }
 
+  /// The pages of a directory and the directories in it: its Markdown files without those that others include. A page
+  /// without a block that runs is one of them, with an empty plan.
+  func pages(in directory: String) throws(CommandFailure) -> [LoadedPage] {
+    let results = markdownFiles(in: directory).map { ($0, resolver.resolve($0)) }
+    let included = includedFiles(results.map(\.1))
+    var pages: [LoadedPage] = []
+    var problems: [Diagnostic] = []
+    for case (let path, let result) in results where !included.contains(absolute(path)) {
+      switch result {
+      case .failure(let errors): problems += errors.diagnostics
+      case .success(let page):
+        let (plan, found) = Planner().plan(page)
+        problems += found.filter { $0.severity == .error && $0.code != "plan.nothing-to-run" }
+        pages.append(LoadedPage(page: page, plan: plan))
+      }
+    }
+    if pages.isEmpty && problems.isEmpty {
+      problems = [
+        Diagnostic(
+          code: "page.none", severity: .error, position: nil, summary: "there is no page in '\(directory)'",
+          help: "a page is a file whose name ends in .md")
+      ]
+    }
+    guard problems.isEmpty else { throw .wrongPage(problems) }
+    tell(pages.flatMap(\.plan.diagnostics))
+    return pages
+  }
+
+  func isDirectory(_ path: String) -> Bool { files.kind(of: path) == .directory }
+
+  private let files = DiskFiles()
+
+  /// In order of their paths. What begins with a dot is hidden.
+  private func markdownFiles(in directory: String) -> [String] {
+    files.names(in: directory).filter { !$0.hasPrefix(".") }.flatMap { name in
+      let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
+      return isDirectory(path) ? markdownFiles(in: path) : name.hasSuffix(".md") ? [path] : []
+    }
+  }
+
+  /// The absolute paths of all files that a page took lines from, the pages themselves left out.
+  private func includedFiles(_ results: [Result<ResolvedPage, PageErrors>]) -> Set<String> {
+    var included: Set<String> = []
+    for case .success(let page) in results {
+      included.formUnion(page.files.subtracting([page.path]).map { Paths.join(page.site.root, $0) })
+    }
+    return included
+  }
+
+  private func absolute(_ path: String) -> String { Paths.join(files.canonicalPath(".") ?? "/", path) }
+
   private var resolver: PageResolver {
     let environment = Environment.all.map { ($0.name, $0.value) }
     return PageResolver(
-      reader: DiskFiles(), environment: Dictionary(environment) { _, last in last }, variables: variables)
+      reader: files, environment: Dictionary(environment) { _, last in last }, variables: variables)
   }
 
   private func tell(_ diagnostics: [Diagnostic]) {

@@ -5,13 +5,19 @@ import Wire
 
 /// Runs groups of pages, each group in a session of its own, and reports all of them together.
 struct PageRun {
-  var groups: [[Plan]]
+  struct Group {
+    var plans: [Plan]
+    var target: any SessionTarget
+
+    var isEmpty: Bool { plans.allSatisfy { $0.stages.allSatisfy(\.runnable.isEmpty) } }
+  }
+
+  var groups: [Group]
   var options: SessionOptions
-  var target: any SessionTarget
 
   /// The reports are written however the run ends.
   func execute(reports: ReportWriting, command: [String]) throws(CommandFailure) -> ExitStatus {
-    var builder = ReportBuilder(plans: groups.flatMap { $0 }, command: command)
+    var builder = ReportBuilder(plans: groups.flatMap(\.plans), command: command)
     var live = LiveReporter(style: Terminal.output.style, redraws: Terminal.output.redraws && reports.isLive) { text in
       if reports.isLive { Terminal.output.write(text) }
     }
@@ -36,8 +42,13 @@ struct PageRun {
       throw .impossible("signals cannot be received: \(error)")
     }
     defer { signals.restore() }
-    for plans in groups {
-      let runner = SessionRunner(plans: plans, options: options, target: target, signals: signals.descriptor)
+    for group in groups {
+      guard !group.isEmpty else {
+        tellEmpty(group.plans, emit)
+        continue
+      }
+      let runner = SessionRunner(
+        plans: group.plans, options: options, target: group.target, signals: signals.descriptor)
       do throws(UnknownStage) {
         let ending = try runner.run(emit: emit)
         masks(runner.masks)
@@ -45,6 +56,14 @@ struct PageRun {
       } catch {
         throw .wrongPage([error.diagnostic])
       }
+    }
+  }
+
+  /// Pages without a block that runs need no session.
+  private func tellEmpty(_ plans: [Plan], _ emit: (SessionEvent) -> Void) {
+    for plan in plans {
+      emit(.pageStarted(page: plan.page))
+      emit(.pageEnded(page: plan.page))
     }
   }
 }

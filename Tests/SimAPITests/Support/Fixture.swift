@@ -20,10 +20,12 @@ struct Fixture {
     definition("", "namespaces", "Namespace", isNamespaced: false, shortNames: ["ns"], countsGenerations: false),
     definition("", "configmaps", "ConfigMap", shortNames: ["cm"], countsGenerations: false),
     definition("", "pods", "Pod", categories: ["all"], hasStatus: true, gracePeriod: .seconds(30)),
-    definition("apps", "deployments", "Deployment", shortNames: ["deploy"], hasStatus: true, hasScale: true,
+    definition(
+      "apps", "deployments", "Deployment", shortNames: ["deploy"], hasStatus: true, hasScale: true,
       schema: deploymentSchema),
     definition("autoscaling", "horizontalpodautoscalers", "HorizontalPodAutoscaler", versions: ["v2", "v1"]),
-    definition("example.com", "widgets", "Widget", versions: ["v1", "v1alpha1"], hasStatus: true, isCustom: true,
+    definition(
+      "example.com", "widgets", "Widget", versions: ["v1", "v1alpha1"], hasStatus: true, isCustom: true,
       schema: widgetSchema),
   ])
 

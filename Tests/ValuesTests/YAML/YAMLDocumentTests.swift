@@ -13,7 +13,8 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
   DocumentCase(name: "only a comment", text: "# c\n", documents: []),
   DocumentCase(name: "several documents", text: "a: 1\n---\n- b\n---\n", documents: [["a": 1], ["b"], nil]),
   DocumentCase(name: "byte order mark", text: "\u{feff}a: 1\n", documents: [["a": 1]]),
-  DocumentCase(name: "block scalar", text: "a: |\n  x\n  y\nb: >-\n  x\n  y\n", documents: [["a": "x\ny\n", "b": "x y"]]),
+  DocumentCase(
+    name: "block scalar", text: "a: |\n  x\n  y\nb: >-\n  x\n  y\n", documents: [["a": "x\ny\n", "b": "x y"]]),
   DocumentCase(name: "last duplicate wins", text: "a: 1\n\"a\": 2\n", documents: [["a": 2]]),
   DocumentCase(name: "alias", text: "a: &x [1]\nb: *x\n", documents: [["a": [1], "b": [1]]]),
   DocumentCase(name: "redefined anchor", text: "a: &x 1\nb: &x 2\nc: *x\n", documents: [["a": 1, "b": 2, "c": 2]]),
@@ -24,7 +25,8 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
     name: "merge after an own key", text: "a: &x {q: 1}\nb: {q: 2, <<: *x}\n",
     documents: [["a": ["q": 1], "b": ["q": 2]]]),
   DocumentCase(
-    name: "first of several merges wins", text: "b: {<<: [{q: 1}, {q: 2, r: 3}]}\n", documents: [["b": ["q": 1, "r": 3]]]),
+    name: "first of several merges wins", text: "b: {<<: [{q: 1}, {q: 2, r: 3}]}\n",
+    documents: [["b": ["q": 1, "r": 3]]]),
   DocumentCase(name: "quoted << is a key", text: "b: {\"<<\": 1}\n", documents: [["b": ["<<": 1]]]),
   DocumentCase(
     name: "keys that are no text", text: "{0x10: a, yes: b, 1.50: c, 1e3: d}\n",
@@ -63,7 +65,8 @@ struct MistakeCase: Sendable, CustomTestStringConvertible {
   MistakeCase(
     text: "c: {<<: 3}\n", place: "1:5", kubectlText: "yaml: map merge requires map or sequence of maps as the value"),
   MistakeCase(
-    text: "a: 1\na: 2\n", place: "2:1", kubectlText: "yaml: line 2: key \"a\" already set in map", duplicateKeys: .rejected),
+    text: "a: 1\na: 2\n", place: "2:1", kubectlText: "yaml: line 2: key \"a\" already set in map",
+    duplicateKeys: .rejected),
   MistakeCase(text: "a: 1\nb: \u{7}\n", place: "2:4", kubectlText: "yaml: control characters are not allowed"),
 ])
 func namesWhatIsWrong(_ sample: MistakeCase) {

@@ -49,18 +49,15 @@ struct APIFailure: Error {
   /// As kubectl prints a refusal that ends it.
   var text: String {
     switch reason {
-    case "Unauthorized": return "error: You must be logged in to the server (\(message))"
-    case "Invalid" where !causes.isEmpty && message.hasPrefix(bareSubject): return invalidText
-    case "": return "Error from server: \(message)"
-    default: return "Error from server (\(reason)): \(message)"
+    case "Unauthorized": "error: You must be logged in to the server (\(message))"
+    case "Invalid" where !causes.isEmpty: invalidText
+    default: textAmongOthers
     }
   }
 
-  /// How the server's own message about an invalid object begins.
-  private var bareSubject: String {
-    let kind = details?["kind"]?.string ?? ""
-    let group = details?["group"]?.string ?? ""
-    return "\(kind)\(group.isEmpty ? "" : ".\(group)") \"\(details?["name"]?.string ?? "")\" is invalid"
+  /// As kubectl prints it as one of several errors.
+  var textAmongOthers: String {
+    reason.isEmpty ? "Error from server: \(message)" : "Error from server (\(reason)): \(message)"
   }
 
   private var invalidText: String {
@@ -69,10 +66,14 @@ struct APIFailure: Error {
       return (field.isEmpty ? "" : "\(field): ") + (cause["message"]?.string ?? "")
     }
     let subject = "The \(details?["kind"]?.string ?? "") \"\(details?["name"]?.string ?? "")\" is invalid:"
-    return problems.count == 1 ? "\(subject) \(problems[0])" : "\(subject) \n" + problems.map { "* \($0)" }.joined(separator: "\n")
+    if problems.count == 1 { return "\(subject) \(problems[0])" }
+    return "\(subject) \n" + problems.map { "* \($0)" }.joined(separator: "\n")
   }
 }
 
 extension KubectlError {
-  init(_ failure: APIFailure) { self = .bare(failure.text) }
+  init(_ failure: APIFailure) {
+    self = .bare(failure.text)
+    textAmongOthers = failure.textAmongOthers
+  }
 }

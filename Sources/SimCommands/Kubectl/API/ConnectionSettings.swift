@@ -65,12 +65,10 @@ struct ConnectionSettings {
 enum ServerConnection {
   static func open(_ address: String, in network: any Network) throws -> APIClient {
     guard let (server, path) = network.server(at: address), server.isServing else { throw refused(address) }
-    // One logical cluster is all that a kind cluster has; its address has no path of its own.
-    guard let cluster = server.sortedClusters.first else { throw refused(address) }
     return APIClient(address: address) { request in
       var request = request
       request.path = (path.hasSuffix("/") ? String(path.dropLast()) : path) + request.path
-      return APIService.respond(to: request, of: cluster)
+      return APIService.respond(to: request, of: server)
     }
   }
 

@@ -19,6 +19,8 @@ struct ResourceMapping: Sendable, Hashable {
   /// `deployment.apps`, as output lines name a type.
   var singularName: String { group.isEmpty ? singularOrKind : "\(singularOrKind).\(group)" }
   private var singularOrKind: String { singular.isEmpty ? kind.lowercased() : singular }
+  /// `deployment.apps` from the kind, as `delete` names a type.
+  var kindName: String { group.isEmpty ? kind.lowercased() : "\(kind.lowercased()).\(group)" }
   /// `apps/v1, Resource=deployments`, as Go prints a GroupVersionResource.
   var longName: String { "\(group)/\(version), Resource=\(resource)" }
   var longKind: String { "\(group)/\(version), Kind=\(kind)" }

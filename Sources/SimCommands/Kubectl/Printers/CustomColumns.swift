@@ -25,7 +25,7 @@ struct CustomColumns {
   }
 
   private mutating func add(_ header: String, _ path: String) throws {
-    do { columns.append((header, try JSONPathTemplate(relaxed: path))) } catch let error as JSONPathError {
+    do { columns.append((header, try JSONPathTemplate(relaxed: path))) } catch {
       throw KubectlError(error.message)
     }
   }

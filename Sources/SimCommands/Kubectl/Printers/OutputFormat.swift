@@ -60,7 +60,7 @@ enum OutputFormat {
     let allowsMissing = !flags.knows("allow-missing-template-keys") || flags.bool("allow-missing-template-keys")
     do {
       return JSONPathPrinter(template: try JSONPathTemplate(template), allowsMissing: allowsMissing, isJSON: isJSON)
-    } catch let error as JSONPathError {
+    } catch {
       throw KubectlError("error parsing jsonpath \(template), \(error.message)")
     }
   }

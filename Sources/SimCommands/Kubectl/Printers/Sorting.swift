@@ -5,7 +5,7 @@ struct ObjectSorting {
   let path: JSONPathTemplate
 
   init(_ text: String) throws {
-    do { path = try JSONPathTemplate(relaxed: text) } catch let error as JSONPathError {
+    do { path = try JSONPathTemplate(relaxed: text) } catch {
       throw KubectlError(error.message)
     }
   }

@@ -7,4 +7,12 @@ extension KCPServer {
       WorkspaceController(self), LogicalClusterController(self), APIBindingController(self), APIExportController(self),
     ]
   }
+
+  /// What acts in each logical cluster of its own, as in a cluster with nodes.
+  static func controllers(of cluster: Cluster) -> [any Controller] {
+    [
+      NamespaceContentController(cluster), NamespaceDeletionController(cluster), GarbageCollector(cluster),
+      CustomDefinitionController(cluster),
+    ]
+  }
 }

@@ -20,6 +20,7 @@ package final class KCPServer {
   var tree = WorkspaceTree()
   let schemas = SchemaCatalog()
   private var queues: [WorkQueue] = []
+  private var clusterQueues: [ClusterID: [WorkQueue]] = [:]
   private var coming: [Timeline<World.Event>.ID] = []
 
   init(identity: String, in world: World) {
@@ -98,13 +99,25 @@ package final class KCPServer {
     for id in coming { world.cancel(id) }
     for queue in queues { queue.stop() }
     (coming, queues) = ([], [])
+    for id in clusterQueues.keys.sorted() { stopControllers(of: id) }
   }
 
   private func becomeUsable() {
     bootstrapRoot()
     server.isServing = true
     queues = controllers.map { WorkQueue($0, in: world) }
+    for cluster in server.sortedClusters { startControllers(of: cluster) }
     comes(after: KCPLatencies.compute) { $0.bootstrapCompute() }
+  }
+
+  /// Starts what acts in a logical cluster as in any Kubernetes cluster.
+  func startControllers(of cluster: Cluster) {
+    guard isUsable else { return }
+    clusterQueues[cluster.id] = Self.controllers(of: cluster).map { WorkQueue($0, in: world) }
+  }
+
+  func stopControllers(of cluster: ClusterID) {
+    for queue in clusterQueues.removeValue(forKey: cluster) ?? [] { queue.stop() }
   }
 
   /// Schedules a step of starting up; without effect if the process ends before.

@@ -16,6 +16,7 @@ extension KCPServer {
     put(logical, in: cluster)
     put(Object(apiVersion: "v1", kind: "Namespace", name: "default"), in: cluster)
     for binding in types.bindings(of: type) { put(apiBinding(binding), in: cluster) }
+    startControllers(of: cluster)
     return cluster
   }
 

@@ -88,6 +88,7 @@ final class LogicalClusterController: Controller {
 extension KCPServer {
   /// Forgets a logical cluster that has no content any more. Its name is free before watchers hear that it is gone.
   fileprivate func removeLogicalCluster(_ logical: Object, _ cluster: Cluster) {
+    stopControllers(of: cluster.id)
     tree.remove(cluster.id)
     server.removeCluster(cluster.id)
     // The last write into the cluster: it removes the object, and nothing in it can be refused.

@@ -37,6 +37,12 @@ package final class Kubelet: ClusterController {
     super.init(cluster, name: "kubelet", latency: .none)
   }
 
+  /// Whether a node has an image already.
+  package func hasImage(_ image: String, on node: String) -> Bool { images[node]?.contains(image) == true }
+
+  /// Puts an image onto a node without a pod asking for it.
+  package func addImage(_ image: String, to node: String) { images[node, default: []].insert(image) }
+
   package override func start(_ queue: WorkQueue) {
     queue.watch(.pods, of: self) { ($0.spec["nodeName"]?.string ?? "").isEmpty ? [] : [$0.key] }
     for resource in [GroupResource.configMaps, .secrets, .persistentVolumeClaims] {
@@ -137,7 +143,7 @@ package final class Kubelet: ClusterController {
       let image = container["image"]?.string ?? ""
       guard ImageName(image) != nil else { return refuseImage(pod, container) }
       let path = "spec.\(pod.isInitialising(runs[pod.uid]?.initialised ?? 0) ? "initContainers" : "containers"){\(container["name"]?.string ?? "")}"
-      let isPresent = images[node]?.contains(image) == true
+      let isPresent = hasImage(image, on: node)
       if isPresent, container["imagePullPolicy"] != "Always" {
         recorder(pod).record(pod, "Pulled", "Container image \"\(image)\" already present on machine", fieldPath: path)
       } else if !isPresent, container["imagePullPolicy"] == "Never" {

@@ -14,6 +14,14 @@ package final class DeploymentController: ClusterController {
   package override func start(_ queue: WorkQueue) {
     queue.watch(.deployments, of: self)
     queue.watch(.replicaSets, ownedBy: "Deployment", of: self)
+    // With strategy Recreate, the last old pod's end is what new ones wait for.
+    queue.watch(.pods, of: self) { [unowned self] pod in
+      guard pod.isBeingDeleted, let set = pod.controller, set.kind == "ReplicaSet",
+        let owner = cluster.find(.replicaSets, ObjectKey(set.name, in: pod.namespace))?.controller,
+        owner.kind == "Deployment"
+      else { return [] }
+      return [ObjectKey(owner.name, in: pod.namespace)]
+    }
   }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
@@ -112,6 +120,7 @@ package final class DeploymentController: ClusterController {
     let total = (sets.old + [new]).reduce(0) { $0 + $1.desiredReplicas }
     let newUnavailable = new.desiredReplicas - new.availableReplicas
     var spare = total - least - newUnavailable
+    guard spare > 0 else { return }
     for set in sets.old where spare > 0 {
       let unready = set.desiredReplicas - set.availableReplicas
       let count = min(unready, spare)

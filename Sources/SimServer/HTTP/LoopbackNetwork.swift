@@ -1,0 +1,157 @@
+import Glibc
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import SimAPI
+import SimCommands
+import SimLoop
+import SimWorld
+
+/// The machine's loopback network as the way into the world: API servers and published ports, over HTTP/1.1.
+@SimulatorActor
+public final class LoopbackNetwork: Network {
+  private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+  private let inFlight = InFlight()
+  private let respond: @SimulatorActor (APIRequest, APIServer) -> APIResponse
+  private let answer: @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
+  private var doors: [ObjectIdentifier: APIDoor] = [:]
+  private var ports: [PortDoor] = []
+  /// Told of every request, before it is answered.
+  public var noteCall: () -> Void = {}
+
+  /// - Parameters:
+  ///   - respond: what an API server answers.
+  ///   - answer: what answers behind a published port; `nil` if nobody listens there.
+  public init(
+    respond: @escaping @SimulatorActor (APIRequest, APIServer) -> APIResponse,
+    answer: @escaping @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
+  ) {
+    self.respond = respond
+    self.answer = answer
+  }
+
+  /// Closes everything and ends the network's thread.
+  public func stop() async {
+    for door in doors.values { await door.close() }
+    for port in ports { await port.close() }
+    (doors, ports) = ([:], [])
+    try? await group.shutdownGracefully()
+  }
+
+  // MARK: API servers
+
+  public func serve(_ server: APIServer) async throws -> String {
+    if let address = address(of: server) { return address }
+    let entrance = Entrance<APIDoor>()
+    let listener = try await listen("127.0.0.1", 0) { request, channel in
+      Task { @SimulatorActor [weak self] in
+        self?.enter(entrance.door) { $0.handle(request, on: channel) }
+      }
+    } leave: { channel in
+      Task { @SimulatorActor in entrance.door?.clientLeft(channel) }
+    }
+    var generator = SystemRandomNumberGenerator()
+    let door = APIDoor(
+      server, secret: Self.secret(from: &generator), listener: listener, inFlight: inFlight, respond: respond)
+    entrance.door = door
+    doors[ObjectIdentifier(server)] = door
+    return door.address
+  }
+
+  public func address(of server: APIServer) -> String? { doors[ObjectIdentifier(server)]?.address }
+
+  public func stopServing(_ server: APIServer) async {
+    await doors.removeValue(forKey: ObjectIdentifier(server))?.close()
+  }
+
+  public func server(at url: String) -> (server: APIServer, path: String)? {
+    for door in doors.values where door.server.isServing {
+      for host in ["127.0.0.1", "localhost"] {
+        let root = "http://\(host):\(door.port)/\(door.secret)"
+        guard url.hasPrefix(root) else { continue }
+        let path = String(url.dropFirst(root.count))
+        if path.isEmpty || path.hasPrefix("/") { return (door.server, path) }
+      }
+    }
+    return nil
+  }
+
+  /// 32 characters of base36 hold 165 bits.
+  private static func secret(from generator: inout some RandomNumberGenerator) -> String {
+    let letters = Array("0123456789abcdefghijklmnopqrstuvwxyz".utf8)
+    return String(
+      decoding: (0..<32).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }, as: UTF8.self)
+  }
+
+  // MARK: Published ports
+
+  /// Wildcard addresses become the loopback address: a page's ports are for the page alone.
+  @discardableResult
+  public func publish(_ mapping: PublishedPort) async throws -> Int {
+    let isWildcard = ["", "0.0.0.0", "::", "localhost"].contains(mapping.address)
+    let entrance = Entrance<PortDoor>()
+    let listener: any Channel
+    do {
+      listener = try await listen(isWildcard ? "127.0.0.1" : mapping.address, mapping.hostPort) { request, channel in
+        Task { @SimulatorActor [weak self] in
+          self?.enter(entrance.door) { $0.handle(request, on: channel) }
+        }
+      } leave: { _ in
+      }
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+      throw PortInUse(address: mapping.address, port: mapping.hostPort)
+    }
+    let door = PortDoor(mapping, listener: listener, inFlight: inFlight, respond: answer)
+    entrance.door = door
+    ports.append(door)
+    return door.port
+  }
+
+  public func withdraw(node: String, of server: APIServer) async {
+    let leaving = ports.filter { $0.mapping.node == node && $0.mapping.server === server }
+    ports.removeAll { $0.mapping.node == node && $0.mapping.server === server }
+    for port in leaving { await port.close() }
+  }
+
+  // MARK: Listening
+
+  /// A request that comes before its door stands, or after, gets no answer.
+  private func enter<Door>(_ door: Door?, _ handle: (Door) -> Void) {
+    guard let door else { return inFlight.end() }
+    noteCall()
+    handle(door)
+  }
+
+  private func listen(
+    _ host: String, _ port: Int, handle: @escaping @Sendable (ReceivedRequest, any Channel) -> Void,
+    leave: @escaping @Sendable (any Channel) -> Void
+  ) async throws -> any Channel {
+    // Opening a port takes real time, in which no simulated time may pass.
+    inFlight.begin()
+    defer { inFlight.end() }
+    let inFlight = inFlight
+    return try await ServerBootstrap(group: group)
+      .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+      .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+      .childChannelInitializer { channel in
+        channel.eventLoop.makeCompletedFuture {
+          let pipeline = channel.pipeline.syncOperations
+          try pipeline.configureHTTPServerPipeline(withPipeliningAssistance: true, withErrorHandling: true)
+          try pipeline.addHandler(RequestReader(inFlight: inFlight, handle: handle, leave: leave))
+        }
+      }
+      .bind(host: host, port: port).get()
+  }
+}
+
+extension LoopbackNetwork: ClientConnections {
+  public var isBusy: Bool { !inFlight.isEmpty }
+  public var watchingPorts: Set<Int> { Set(doors.values.flatMap(\.watchingPorts)) }
+}
+
+/// Where a listener's requests go: the door is made after the listener, whose port it must know.
+@SimulatorActor
+private final class Entrance<Door> {
+  var door: Door?
+  nonisolated init() {}
+}

@@ -1,0 +1,190 @@
+import SimTypes
+import SimWorld
+import Testing
+import Values
+
+/// A cluster with all types and no controllers, in a world of its own.
+struct Registry {
+  private let world = World(seed: 1)
+  private let cluster: Cluster
+
+  init(_ more: ResourceDefinition...) throws {
+    var types = KubernetesTypes.registry
+    for definition in more { types.insert(definition) }
+    cluster = world.addServer("s").addCluster(ClusterID("s"), types: types)
+    try create("{apiVersion: v1, kind: Namespace, metadata: {name: default}}")
+  }
+
+  // The world must outlive the call: a cluster does not keep it.
+  @discardableResult
+  func create(_ yaml: String) throws -> Object {
+    try withExtendedLifetime(world) { try cluster.create(object(yaml)) }
+  }
+
+  @discardableResult
+  func update(_ yaml: String) throws -> Object {
+    try withExtendedLifetime(world) { try cluster.update(object(yaml)) }
+  }
+}
+
+func object(_ yaml: String) throws -> Object {
+  let document = try #require(try YAML.parse(yaml, schema: .kubernetes).first)
+  var object = try #require(Object(document))
+  let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
+  if KubernetesTypes.registry[kind]?.isNamespaced == true, object.namespace == nil { object.namespace = "default" }
+  return object
+}
+
+/// What storing an object is refused with.
+struct RefusalCase: Sendable, CustomTestStringConvertible {
+  var name: String
+  var yaml: String
+  var message: String
+  var testDescription: String { name }
+}
+
+private func deployment(_ spec: String) -> String {
+  "{apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: \(spec)}"
+}
+
+private func pod(_ containers: String, _ more: String = "") -> String {
+  "{apiVersion: v1, kind: Pod, metadata: {name: p}, spec: {containers: \(containers)\(more)}}"
+}
+
+@Test(arguments: [
+  RefusalCase(
+    name: "no name", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {}}",
+    message: #"ConfigMap "" is invalid: metadata.name: Required value: name or generateName is required"#),
+  RefusalCase(
+    name: "upper case name", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: My}}",
+    message: #"ConfigMap "My" is invalid: metadata.name: Invalid value: "My": "# + NameSyntax.subdomainText),
+  RefusalCase(
+    name: "namespace with a dot", yaml: "{apiVersion: v1, kind: Namespace, metadata: {name: a.b}}",
+    message: #"Namespace "a.b" is invalid: metadata.name: Invalid value: "a.b": "# + NameSyntax.labelText),
+  RefusalCase(
+    name: "service that begins with a digit",
+    yaml: "{apiVersion: v1, kind: Service, metadata: {name: 1a}, spec: {ports: [{port: 80}]}}",
+    message: #"Service "1a" is invalid: metadata.name: Invalid value: "1a": "# + NameSyntax.dns1035Text),
+  RefusalCase(
+    name: "label value", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, labels: {x: 'a b'}}}",
+    message: #"ConfigMap "a" is invalid: metadata.labels: Invalid value: "a b": a valid label must be an empty string or "#
+      + "consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
+      + "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is "
+      + "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"),
+  RefusalCase(
+    name: "no containers", yaml: pod("[]"), message: #"Pod "p" is invalid: spec.containers: Required value"#),
+  RefusalCase(
+    name: "no image", yaml: pod("[{name: c}]"),
+    message: #"Pod "p" is invalid: spec.containers[0].image: Required value"#),
+  RefusalCase(
+    name: "two containers of one name", yaml: pod("[{name: c, image: a}, {name: c, image: b}]"),
+    message: #"Pod "p" is invalid: spec.containers[1].name: Duplicate value: "c""#),
+  RefusalCase(
+    name: "port out of range", yaml: pod("[{name: c, image: a, ports: [{containerPort: 70000}]}]"),
+    message: #"Pod "p" is invalid: spec.containers[0].ports[0].containerPort: Invalid value: 70000: "#
+      + "must be between 1 and 65535, inclusive"),
+  RefusalCase(
+    name: "pull policy", yaml: pod("[{name: c, image: a, imagePullPolicy: Sometimes}]"),
+    message: #"Pod "p" is invalid: spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "#
+      + #""Always", "IfNotPresent", "Never""#),
+  RefusalCase(
+    name: "mount without volume", yaml: pod("[{name: c, image: a, volumeMounts: [{name: v, mountPath: /x}]}]"),
+    message: #"Pod "p" is invalid: spec.containers[0].volumeMounts[0].name: Not found: "v""#),
+  RefusalCase(
+    name: "selector that misses the template",
+    yaml: deployment("{selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: c, image: i}]}}}"),
+    message: #"Deployment.apps "web" is invalid: spec.template.metadata.labels: Invalid value: map[string]string{"a":"c"}: "#
+      + "`selector` does not match template `labels`"),
+  RefusalCase(
+    name: "no selector", yaml: deployment("{template: {spec: {containers: [{name: c, image: i}]}}}"),
+    message: #"Deployment.apps "web" is invalid: spec.selector: Required value"#),
+  RefusalCase(
+    name: "several problems", yaml: pod("[{image: a}]", ", restartPolicy: Maybe"),
+    message: #"Pod "p" is invalid: [spec.containers[0].name: Required value, spec.restartPolicy: Unsupported value: "#
+      + #""Maybe": supported values: "Always", "OnFailure", "Never"]"#),
+  RefusalCase(
+    name: "key of a ConfigMap", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {'x y': z}}",
+    message: #"ConfigMap "a" is invalid: data[x y]: Invalid value: "x y": a valid config key must consist of alphanumeric "#
+      + "characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is "
+      + "'[-._a-zA-Z0-9]+')"),
+  RefusalCase(
+    name: "missing namespace", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: nope}}",
+    message: #"namespaces "nope" not found"#),
+])
+func wrongObjectsAreRefused(_ sample: RefusalCase) throws {
+  let registry = try Registry()
+  let refusal = #expect(throws: StatusError.self) { try registry.create(sample.yaml) }
+  #expect(refusal?.message == sample.message)
+}
+
+@Test func aSelectorStaysAsItWas() throws {
+  let registry = try Registry()
+  func manifest(_ label: String) -> String {
+    deployment("{selector: {matchLabels: {a: \(label)}}, template: {metadata: {labels: {a: \(label)}}, spec: {containers: [{name: c, image: i}]}}}")
+  }
+  try registry.create(manifest("b"))
+  let refusal = #expect(throws: StatusError.self) { try registry.update(manifest("c")) }
+  #expect(
+    refusal?.message
+      == #"Deployment.apps "web" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{"a":"c"}, "#
+      + "MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: field is immutable")
+}
+
+/// What strict decoding says about an object.
+struct DecodingCase: Sendable, CustomTestStringConvertible {
+  var name: String
+  var yaml: String
+  var message: String?
+  var testDescription: String { name }
+}
+
+@Test(arguments: [
+  DecodingCase(
+    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: y}}", message: nil),
+  DecodingCase(
+    name: "unknown field", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, dat: {}}",
+    message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat""#),
+  DecodingCase(
+    name: "unknown fields in a list",
+    yaml: "{apiVersion: v1, kind: Pod, metadata: {name: a, nam: b}, spec: {containers: [{name: c, imagee: d}]}}",
+    message: #"Pod in version "v1" cannot be handled as a Pod: strict decoding error: unknown field "metadata.nam", "#
+      + #"unknown field "spec.containers[0].imagee""#),
+  DecodingCase(
+    name: "number where a text belongs", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: 1}}",
+    message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct "#
+      + "field ConfigMap.data of type string"),
+  DecodingCase(
+    name: "number as the value of a variable",
+    yaml: "{apiVersion: v1, kind: Pod, spec: {containers: [{name: c, env: [{name: A, value: 1}]}]}}",
+    message: #"Pod in version "v1" cannot be handled as a Pod: json: cannot unmarshal number into Go struct field "#
+      + "EnvVar.spec.containers.env.value of type string"),
+  DecodingCase(
+    name: "text as a number of replicas",
+    yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: two}}",
+    message: #"Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct "#
+      + "field DeploymentSpec.spec.replicas of type int32"),
+])
+func decodingIsStrict(_ sample: DecodingCase) throws {
+  let object = try object(sample.yaml)
+  let definition = try #require(
+    KubernetesTypes.registry[GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)])
+  let findings = DecodingFindings(of: object, as: definition)
+  #expect(findings.refusal(of: object, as: definition, strict: true)?.message == sample.message)
+}
+
+@Test func everySchemaOfTheTableCanBeMade() {
+  for definition in KubernetesTypes.registry.definitions {
+    for version in definition.versions {
+      if let schema = version.schema { #expect(schema["title"]?.string == definition.kind) }
+    }
+  }
+}
+
+@Test func allComesInTheOrderOfDiscovery() {
+  let all = KubernetesTypes.registry.definitions.filter { $0.categories.contains("all") }.map(\.resource)
+  #expect(
+    all == [
+      "pods", "replicationcontrollers", "services", "daemonsets", "deployments", "replicasets", "statefulsets",
+      "horizontalpodautoscalers", "cronjobs", "jobs",
+    ])
+}
