@@ -7,7 +7,8 @@ public enum KubernetesTypes {
   /// All types in the order of discovery: the core group, then groups by the API aggregator's priorities, each group sorted
   /// by plural name.
   public static let registry = ResourceRegistry(
-    core + apiRegistration + apps + reviews + autoscaling + batch + certificates + networking + policy + access + storage
+    core + apiRegistration + apps + reviews + autoscaling + batch + certificates + networking + policy + access
+      + storage
       + admissionRegistration + apiExtensions + scheduling + coordination + node + discovery + flowControl)
 
   private static let core = [

@@ -34,7 +34,9 @@ package enum NameSyntax: Sendable {
 
   package static func isLabel(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, isLowerOrDigit(first), isLowerOrDigit(last) else { return false }
+    guard let first = bytes.first, let last = bytes.last, isLowerOrDigit(first), isLowerOrDigit(last) else {
+      return false
+    }
     return bytes.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
@@ -75,8 +77,11 @@ package enum NameSyntax: Sendable {
       ]
     }
     if parts.count == 2 {
-      if parts[0].isEmpty { problems.append("prefix part must be non-empty") }
-      else if !isSubdomain(parts[0]) { problems.append("prefix part " + subdomainText) }
+      if parts[0].isEmpty {
+        problems.append("prefix part must be non-empty")
+      } else if !isSubdomain(parts[0]) {
+        problems.append("prefix part " + subdomainText)
+      }
     }
     let name = parts.last ?? ""
     if name.isEmpty { problems.append("name part must be non-empty") }
@@ -87,7 +92,9 @@ package enum NameSyntax: Sendable {
 
   private static func isQualified(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last) else { return false }
+    guard let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last) else {
+      return false
+    }
     return bytes.allSatisfy { isAlphanumeric($0) || Array("-_.".utf8).contains($0) }
   }
 
