@@ -9,7 +9,7 @@ package struct Daemon: Sendable, Equatable {
   package var arguments: [String]
   package var environment: [String: String]
   package var directory: String
-  /// The file that standard output and error go to, anew at each start.
+  /// The file that standard output and error are appended to.
   package var log: String
 
   package init(path: String, arguments: [String], environment: [String: String], directory: String, log: String) {
