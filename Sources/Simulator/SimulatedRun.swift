@@ -28,16 +28,13 @@ final class SimulatedRun {
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
-    let behindPorts = Later<Simulation>()
-    network = LoopbackNetwork(respond: WorldAnswers.respond) { port, method, path in
-      behindPorts.value.flatMap { WorldAnswers.answer(port, method, path, in: $0) }
-    }
+    network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
       observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
     let simulation = Simulation(world: world, network: network) { text, name in tell(.mask(text: text, name: name)) }
-    behindPorts.value = simulation
+    network.answer = { [unowned simulation] in WorldAnswers.answer($0, $1, $2, in: simulation) }
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
       logger: logger)
@@ -139,12 +136,6 @@ final class SimulatedRun {
     let running = driver.world.processes.all.map { "simulated '\($0.name)' (pid \($0.id)) is running" }
     return processes.explanation() + running
   }
-}
-
-/// A value that comes after who needs it.
-@SimulatorActor
-private final class Later<Value: AnyObject> {
-  weak var value: Value?
 }
 
 extension RunDirectory {
