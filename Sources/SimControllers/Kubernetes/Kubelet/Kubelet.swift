@@ -144,12 +144,7 @@ package final class Kubelet: ClusterController {
     for container in containers {
       let image = container["image"]?.string ?? ""
       guard ImageName(image) != nil else { return refuseImage(pod, container) }
-<<<<<<< HEAD
-      let path =
-        "spec.\(pod.isInitialising(runs[pod.uid]?.initialised ?? 0) ? "initContainers" : "containers"){\(container["name"]?.string ?? "")}"
-=======
       let path = "spec.\(list){\(container["name"]?.string ?? "")}"
->>>>>>> lead
       let isPresent = hasImage(image, on: node)
       if isPresent, container["imagePullPolicy"] != "Always" {
         recorder(pod).record(pod, "Pulled", "Container image \"\(image)\" already present on machine", fieldPath: path)
