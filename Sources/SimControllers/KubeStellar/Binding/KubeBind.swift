@@ -25,7 +25,7 @@ package enum KubeBind {
       provider.types[GroupResource(plural, group: EdgeAPI.group)] != nil
     else { throw .notFound(.customResourceDefinitions, "\(plural).\(EdgeAPI.group)") }
     let known = id(of: consumer, in: provider)
-    let id = try known ?? register(consumer, in: provider)
+    let id = if let known { known } else { try register(consumer, in: provider) }
     let wasBound = consumer.find(.customResourceDefinitions, definition.key) != nil
     if !wasBound {
       try prepare(consumer, id: id)

@@ -190,12 +190,12 @@ package final class PlacementTranslator: EdgeController {
 
   /// Reads an EdgePlacement and its slice anew, and has everything looked at that is different from before.
   private func refresh(_ id: PlacementID) {
-    let old = model[id] ?? Placement()
-    var new = Placement()
+    let old = model[id] ?? PlacedWorkload()
+    var new = PlacedWorkload()
     let copy = copies[id].flatMap { provider?.find(EdgeAPI.edgePlacements, $0) }
     let space = kcp.server.clusters[id.space]
     if let copy, !copy.isBeingDeleted, let space {
-      new = Placement(spec: copy.spec)
+      new = PlacedWorkload(spec: copy.spec)
       selection(in: space).select(for: &new)
       let slice = space.find(EdgeAPI.singlePlacementSlices, ObjectKey(id.name))
       new.destinations = (slice?["destinations"]?.list ?? []).compactMap { Destination($0) }
@@ -206,7 +206,7 @@ package final class PlacementTranslator: EdgeController {
     markDifference(old, new, in: id.space)
   }
 
-  private func markDifference(_ old: Placement, _ new: Placement, in space: ClusterID) {
+  private func markDifference(_ old: PlacedWorkload, _ new: PlacedWorkload, in space: ClusterID) {
     let (before, after) = (old.mailboxes, new.mailboxes)
     let (wasCarried, isCarried) = (old.carried, new.carried)
     for mailbox in before.subtracting(after).sorted() { mark(wasCarried, in: mailbox, after: EdgeLatencies.updating) }
@@ -258,7 +258,7 @@ package final class PlacementTranslator: EdgeController {
     }
   }
 
-  private func markEverywhere(_ items: Set<ItemID>, of placement: Placement, isNew: Bool) {
+  private func markEverywhere(_ items: Set<ItemID>, of placement: PlacedWorkload, isNew: Bool) {
     for mailbox in placement.mailboxes.sorted() {
       mark(items, in: mailbox, after: isNew ? EdgeLatencies.projecting : .none)
     }

@@ -13,7 +13,7 @@ struct Selection {
     known.contains(resource) && PlaceableObjects.takesPart(resource)
   }
 
-  func selects(_ object: Object, of resource: GroupResource, by placement: Placement) -> Bool {
+  func selects(_ object: Object, of resource: GroupResource, by placement: PlacedWorkload) -> Bool {
     guard considers(resource), !object.isBeingDeleted, !PlaceableObjects.isSystem(object, of: resource) else {
       return false
     }
@@ -22,7 +22,7 @@ struct Selection {
   }
 
   /// Looks through the whole space.
-  func select(for placement: inout Placement) {
+  func select(for placement: inout PlacedWorkload) {
     placement.selected = [:]
     for resource in space.storedResources where placement.tests.contains(where: { $0.covers(resource) }) {
       for object in space.list(resource) where selects(object, of: resource, by: placement) {
@@ -33,7 +33,7 @@ struct Selection {
   }
 
   /// The definitions and bindings that bring the types of the selected objects into the space; built-in types have none.
-  func definers(of placement: Placement) -> Set<ItemID> {
+  func definers(of placement: PlacedWorkload) -> Set<ItemID> {
     var definers: Set<ItemID> = []
     var bindings: [GroupResource: ObjectKey]?
     for resource in Set(placement.selected.keys.map(\.resource)) {

@@ -2,14 +2,14 @@ import SimWorld
 
 /// All placements, and what follows from them for mailboxes and for objects.
 struct TranslationModel {
-  private(set) var placements: [PlacementID: Placement] = [:]
+  private(set) var placements: [PlacementID: PlacedWorkload] = [:]
   /// The placements of each workload space, by name.
   private(set) var spaces: [ClusterID: Set<String>] = [:]
   /// What leads to a mailbox, by its name.
   private(set) var mailboxes: [String: [PlacementID: [Destination]]] = [:]
   private var mailboxesByLocation: [Inventory.ID: Set<String>] = [:]
 
-  subscript(id: PlacementID) -> Placement? { placements[id] }
+  subscript(id: PlacementID) -> PlacedWorkload? { placements[id] }
 
   func placements(in space: ClusterID) -> [PlacementID] {
     (spaces[space] ?? []).sorted().map { PlacementID(space: space, name: $0) }
@@ -18,7 +18,7 @@ struct TranslationModel {
   // MARK: Changing
 
   /// Puts a placement in place of what was known of it; `nil` removes it.
-  mutating func set(_ id: PlacementID, _ placement: Placement?) {
+  mutating func set(_ id: PlacementID, _ placement: PlacedWorkload?) {
     if placements[id]?.destinations != placement?.destinations {
       for name in placements[id]?.mailboxes ?? [] {
         mailboxes[name]?[id] = nil
@@ -36,7 +36,7 @@ struct TranslationModel {
   }
 
   /// Changes what a placement selects; its destinations must stay.
-  mutating func select(_ id: PlacementID, _ change: (inout Placement) -> Void) {
+  mutating func select(_ id: PlacementID, _ change: (inout PlacedWorkload) -> Void) {
     if placements[id] != nil { change(&placements[id]!) }
   }
 

@@ -11,7 +11,7 @@ struct PlacementID: Hashable, Comparable {
 }
 
 /// What the translator knows of one EdgePlacement: what it selects, and where that goes.
-struct Placement {
+struct PlacedWorkload {
   var tests: [DownsyncTest] = []
   var upsync: [UpsyncSet] = []
   var returnsStatus = false
