@@ -87,7 +87,9 @@ final class CommandHarness {
 
   struct NoSuchCommand: Error { var name: String }
 
-  private static let commands: [String: any Command.Type] = ["kubectl": Kubectl.self]
+  private static let commands: [String: any Command.Type] = [
+    "kubectl": Kubectl.self, "kubectl-ws": KubectlWorkspace.self, "kubectl-kcp": KubectlKCP.self,
+  ]
 
   private func letTimePass(until ending: Ending, cancelling task: Task<Int32, any Error>) async {
     while !ending.isOver {

@@ -120,17 +120,3 @@ import Values
     #expect(heard.filter { !$0.contains("kube-root-ca") } == ["added root:one a", "added root:two b", "deleted root:one a"])
   }
 }
-
-extension KCPServerTests {
-  @Test func createsThousandWorkspaces() throws {
-    let fixture = KCPFixture()
-    let clock = ContinuousClock()
-    for count in [10, 100, 1000] {
-      let time = try clock.measure {
-        for number in 0..<count { try fixture.kcp.createWorkspace("w\(count)-\(number)", in: fixture.root) }
-        fixture.world.advance(by: .seconds(10))
-      }
-      print(count, time, fixture.root.list(KCPAPI.workspaces).filter { $0.status["phase"] == "Ready" }.count)
-    }
-  }
-}
