@@ -40,7 +40,7 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
         LineCase(line: "apply", error: "error: must specify one of -f and -k\n"),
         LineCase(line: "apply -f nope", error: "error: the path \"nope\" does not exist\n"),
         LineCase(line: "get cm a -A", error: "error: a resource cannot be retrieved by name across all namespaces\n"),
-        LineCase(line: "get cm a/b/c", error: "error: arguments in resource/name form may not have more than one slash\n"),
+        LineCase(line: "get a/b/c", error: "error: arguments in resource/name form may not have more than one slash\n"),
         LineCase(line: "get cm --context nope", error: "Error in configuration: context was not found for specified context: nope\n"),
         LineCase(line: "get cm --kubeconfig /nope", error: "error: stat /nope: no such file or directory\n"),
         LineCase(line: "create configmap", error: "error: exactly one NAME is required, got 0\nSee 'kubectl create configmap -h' for help and examples\n"),
