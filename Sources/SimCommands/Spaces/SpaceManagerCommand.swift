@@ -27,7 +27,9 @@ struct SpaceManagerCommand: Command {
       return 1
     }
     let manager = SpaceManager(hosting: hosting, log: log) { [unowned process] text in
-      SimulatorActor.assumeIsolated { Self.server(in: text, process) }
+      var found: KCPServer?
+      SimulatorActor.assumeIsolated { found = Self.server(in: text, process) }
+      return found
     }
     manager.start()
     defer { manager.stop() }

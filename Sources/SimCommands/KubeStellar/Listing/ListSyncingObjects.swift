@@ -60,7 +60,7 @@ struct ListSyncingObjects: Command {
     let printer = ObjectLines(process: process, isJSON: flags.isOn("json"), tellsAction: flags.isOn("watch"))
     let mailboxes = mailboxes(of: parent)
     let changes = Mailbox<Change?>()
-    let watch = parent.kcp.server.watch(WatchScope(asked.resource)) { change in
+    let watch = parent.kcp.server.watch(WatchScope(asked.resource, in: nil)) { change in
       SimulatorActor.assumeIsolated { changes.put(change) }
     }
     defer { parent.kcp.server.stop(watch) }

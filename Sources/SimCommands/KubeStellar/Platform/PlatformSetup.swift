@@ -111,10 +111,10 @@ struct ComputeSetup {
       output: isVerbose ? .shown : .dropped)
   }
 
-  private static let roles = ["bind", "maximal"].map(role).joined()
+  private nonisolated static let roles = ["bind", "maximal"].map(role).joined()
 
   /// A role and its binding: who may bind the exports, and what binding gives.
-  private static func role(_ which: String) -> String {
+  private nonisolated static func role(_ which: String) -> String {
     let isBind = which == "bind"
     let suffix = isBind ? "apiexport:kubernetes-extended:bind" : "apiexport:kubernetes:maximal-permission-policy-extended"
     let subject = "apis.kcp.io:binding:system:authenticated"
