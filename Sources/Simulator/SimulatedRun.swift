@@ -40,6 +40,7 @@ final class SimulatedRun {
       logger: logger)
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
+    try SessionPlace.prepare(simulation, directory, arguments) { [driver] in driver.noteCall() }
     try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
     if let kubectl = arguments.kubectl { try CommandDirectory.replace("kubectl", in: directory.bin, by: kubectl) }
   }

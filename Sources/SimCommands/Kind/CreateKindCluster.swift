@@ -51,6 +51,7 @@ struct CreateKindCluster {
     try await log.say("Creating cluster \"\(name)\" ...")
     let cluster = KindCluster.create(name: name, nodes: config.nodes.map(\.clusterNode), in: process.world)
     simulation.kindClusters[name] = cluster
+    process.world.syncerPrograms.attach(to: cluster)
     let address: String
     do {
       try await showPhases(process, log, config, cluster)
