@@ -43,7 +43,7 @@ struct SchemaText {
       if isRecursive {
         if depth < 12 { text += fieldLines(field, depth: depth + 1, isRecursive: true) }
       } else {
-        text += Self.indented(resolved(field)["description"]?.string ?? "<no description>", by: 4)
+        text += Self.indented(resolved(field)["description"]?.string ?? "<no description>", by: 4) + "\n"
       }
     }
     return text
