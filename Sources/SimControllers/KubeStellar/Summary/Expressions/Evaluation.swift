@@ -17,8 +17,12 @@ extension Expression {
     case .negative(let operand): return try Self.combine(.minus, .int(0), operand.value(variables))
     case .conditional(let condition, let first, let second):
       return try (condition.truth(variables) ? first : second).value(variables)
-    case .binary(.and, let left, let right): return .bool(try left.truth(variables) && right.truth(variables))
-    case .binary(.or, let left, let right): return .bool(try left.truth(variables) || right.truth(variables))
+    case .binary(.and, let left, let right):
+      guard try left.truth(variables) else { return false }
+      return .bool(try right.truth(variables))
+    case .binary(.or, let left, let right):
+      if try left.truth(variables) { return true }
+      return .bool(try right.truth(variables))
     case .binary(let sign, let left, let right):
       return try Self.combine(sign, left.value(variables), right.value(variables))
     }
@@ -26,10 +30,10 @@ extension Expression {
 
   /// Whether a value has a field. What is missing on the way there has none.
   private func has(_ name: String, _ variables: [String: Value]) throws(ExpressionError) -> Bool {
-    switch self {
-    case .member(let base, let field): try base.has(field, variables) && value(variables).map?[name] != nil
-    default: try value(variables).map?[name] != nil
+    if case .member(let base, let field) = self {
+      guard try base.has(field, variables) else { return false }
     }
+    return try value(variables).map?[name] != nil
   }
 
   private func truth(_ variables: [String: Value]) throws(ExpressionError) -> Bool {

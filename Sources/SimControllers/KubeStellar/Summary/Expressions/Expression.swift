@@ -1,9 +1,22 @@
 import Values
 
 /// An expression of a StatusCollector: the part of the Common Expression Language that selects fields, compares and computes.
-indirect enum Expression: Hashable {
-  enum Operator: String { case or = "||", and = "&&", equal = "==", unequal = "!=", less = "<", lessOrEqual = "<="
-    case greater = ">", greaterOrEqual = ">=", plus = "+", minus = "-", times = "*", over = "/", modulo = "%" }
+indirect enum Expression: Hashable, Sendable {
+  enum Operator: String, Sendable {
+    case or = "||"
+    case and = "&&"
+    case equal = "=="
+    case unequal = "!="
+    case less = "<"
+    case lessOrEqual = "<="
+    case greater = ">"
+    case greaterOrEqual = ">="
+    case plus = "+"
+    case minus = "-"
+    case times = "*"
+    case over = "/"
+    case modulo = "%"
+  }
 
   case literal(Value)
   case variable(String)

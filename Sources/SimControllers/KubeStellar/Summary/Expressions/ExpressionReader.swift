@@ -3,7 +3,7 @@ import Values
 extension Expression {
   /// Reads an expression.
   init(_ text: String) throws(ExpressionError) {
-    var reader = ExpressionReader(text)
+    var reader = try ExpressionReader(text)
     self = try reader.whole()
   }
 }
