@@ -13,7 +13,7 @@ struct ExpressionCase: Sendable, CustomTestStringConvertible {
 
 private let variables: [String: Value] = [
   "inventory": ["name": "florin"], "obj": ["spec": ["replicas": 3], "list": [1, 2]],
-  "returned": ["status": ["readyReplicas": 2, "ratio": 0.5]],
+  "returned": ["status": ["readyReplicas": 2, "ratio": .double(0.5)]],
 ]
 
 @Test(arguments: [
@@ -22,7 +22,7 @@ private let variables: [String: Value] = [
   ExpressionCase(text: "1 + 2 * 3 - 4 / 2", value: 5),
   ExpressionCase(text: "(1 + 2) * 3", value: 9),
   ExpressionCase(text: "-obj.spec.replicas % 2", value: -1),
-  ExpressionCase(text: "returned.status.ratio + 1", value: 1.5),
+  ExpressionCase(text: "returned.status.ratio + 1", value: .double(1.5)),
   ExpressionCase(text: "returned.status.readyReplicas < obj.spec.replicas", value: true),
   ExpressionCase(text: "inventory.name == 'florin' && !has(returned.status.error)", value: true),
   ExpressionCase(text: "has(returned.nothing.deeper)", value: false),

@@ -173,16 +173,25 @@ struct VariationTests {
   }
 
   @Test func createOnlyObjectsAreLeftAlone() throws {
-    let (common, _) = try example()
+    for place in Self.standard {
+      edge.edge(place.name)
+      try edge.place(place.name, place.labels)
+    }
+    let (common, _) = try edge.exampleWorkloads()
     let key = ObjectKey("httpd-htdocs", in: "commonstuff")
-    let cluster = try #require(edge.edges["florin"]?.cluster)
     try common.modify(.configMaps, key) { $0.annotations["edge.kubestellar.io/downsync-overwrite"] = "false" }
-    edge.wait(40)
+    edge.startControllers()
+    edge.wait(100)
+    let cluster = try #require(edge.edges["florin"]?.cluster)
     try common.modify(.configMaps, key) { $0["data", "index.html"] = "later" }
     try cluster.modify(.configMaps, key) { $0["data", "own"] = "kept" }
     edge.wait(60)
     #expect(cluster.find(.configMaps, key)?["data", "own"] == "kept")
     #expect(cluster.find(.configMaps, key)?["data", "index.html"] == "Common in florin.\n")
+    try common.delete(EdgeAPI.edgePlacements, ObjectKey("edge-placement-c"))
+    edge.wait(60)
+    #expect(cluster.find(.configMaps, key) != nil)
+    #expect(cluster.find(.replicaSets, ObjectKey("commond", in: "commonstuff")) == nil)
   }
 
   @Test func objectsOfTheEdgeComeUp() throws {
@@ -206,22 +215,24 @@ struct VariationTests {
     #expect(mailbox.find(.configMaps, key) == nil)
   }
 
-  @Test func aMissingBindingIsTriedAgain() throws {
+  @Test func anUnresolvedBindingIsTriedAgain() throws {
     edge.edge("florin")
     try edge.place("florin", ["env": "prod"])
-    edge.startControllers()
     let space = try edge.workloadSpace("wmw-c")
     try edge.apply(Workloads.common, in: space)
-    // Without the binding in the workspace its ReplicaSets have no definer, and the mailbox never serves them.
-    try space.delete(KCPAPI.apiBindings, ObjectKey("bind-apps"))
-    edge.wait(5)
+    let compute = try #require(edge.kcp.cluster(at: "root:compute"))
+    let export = try compute.get(KCPAPI.apiExports, ObjectKey("apps"))
+    try compute.delete(KCPAPI.apiExports, export.key)
+    edge.startControllers()
     try edge.apply(Workloads.commonPlacement, in: space)
     edge.wait(60)
-    #expect(edge.mailbox("florin")?.find(.replicaSets, ObjectKey("commond", in: "commonstuff")) == nil)
-    #expect(edge.mailbox("florin")?.find(.configMaps, ObjectKey("httpd-htdocs", in: "commonstuff")) != nil)
-    try space.create(KCPFixture.binding("bind-apps", to: "apps", at: "root:compute"))
+    let mailbox = try #require(edge.mailbox("florin"))
+    #expect(mailbox.find(.replicaSets, ObjectKey("commond", in: "commonstuff")) == nil)
+    #expect(mailbox.find(.configMaps, ObjectKey("httpd-htdocs", in: "commonstuff")) != nil)
+    let again = try #require(KubernetesExport.kubeStellar.first { $0.name == "apps" })
+    try compute.create(again.object)
     edge.wait(120)
-    #expect(edge.mailbox("florin")?.find(.replicaSets, ObjectKey("commond", in: "commonstuff")) != nil)
+    #expect(mailbox.find(.replicaSets, ObjectKey("commond", in: "commonstuff")) != nil)
     #expect(edge.page(8081, at: "florin") == "Common in florin.\n")
   }
 
