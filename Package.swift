@@ -87,8 +87,13 @@ let package = Package(
     .testTarget(
       name: "SimCommandsTests",
       dependencies: ["SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimWorld", "TestSupport", "Values"]),
-    .testTarget(name: "SimServerTests", dependencies: ["SimLoop", "SimServer", "SimWorld", "TestSupport", "Wire"]),
-    .testTarget(name: "ScriptTests", exclude: ["Scripts"]),
+    .testTarget(
+      name: "SimServerTests",
+      dependencies: [
+        "CProcess", "SimAPI", "SimCommands", "SimLoop", "SimServer", "SimWorld", "TestSupport", "Values", "Wire",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(name: "ScriptTests", exclude: ["Scripts", "Kubectl/commands.txt", "Kubectl/manifests.sh"]),
   ],
   swiftLanguageModes: [.v6]
 )

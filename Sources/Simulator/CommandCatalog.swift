@@ -9,6 +9,11 @@ enum CommandCatalog {
     Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
   ]
   /// Those that a page has to build first.
-  static let built: [any Command.Type] = []
+  static let built: [any Command.Type] =
+    [KCPCommand.self, KubectlKCP.self, KubectlWorkspace.self] + KubeStellarCommands.all + [UnsimulatedProgram.self]
   static let all = installed + built
+
+  static var byName: [String: any Command.Type] {
+    Dictionary(all.flatMap { type in type.names.map { ($0, type) } }) { first, _ in first }
+  }
 }

@@ -28,8 +28,8 @@ struct Registry {
 }
 
 func object(_ yaml: String) throws -> Object {
-  let document = try #require(try YAML.parse(yaml, schema: .kubernetes).first)
-  var object = try #require(Object(document))
+  let value = try #require(YAML.parse(yaml, schema: .kubernetes).first)
+  var object = try #require(Object(value))
   let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
   if KubernetesTypes.registry[kind]?.isNamespaced == true, object.namespace == nil { object.namespace = "default" }
   return object
@@ -148,7 +148,7 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   DecodingCase(
-    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: y}}", message: nil),
+    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: text}}", message: nil),
   DecodingCase(
     name: "unknown field", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, dat: {}}",
     message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat""#),

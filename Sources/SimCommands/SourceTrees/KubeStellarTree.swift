@@ -1,4 +1,6 @@
 import SimTypes
+import SimWorld
+import Values
 
 extension SourceTree {
   /// KubeStellar as of November 2023, when its pages began to use spaces.
@@ -53,4 +55,33 @@ extension SourceTree {
     ]
     + EdgeAPI.manifests.map { ("config/crds/\(EdgeAPI.group)_\($0.plural).yaml", $0.text) }
     + SpaceAPI.manifests.map { ("space-framework/config/crds/\(SpaceAPI.group)_\($0.plural).yaml", $0.text) }
+    + exports + [("config/imports/bind-edge.yaml", binding)] + KubeStellarSamples.files
+
+  /// The APIExport of KubeStellar's own API, and the schemas that it names.
+  private static var exports: [(path: String, text: String)] {
+    var names: [Value] = []
+    var files: [(path: String, text: String)] = []
+    for (plural, _) in EdgeAPI.manifests {
+      guard let crd = EdgeAPI.definition(plural), let prefix = EdgeAPI.schemaPrefixes[plural] else { continue }
+      let schema = APIResourceSchemas.object(from: crd, prefix: prefix)
+      names.append(.string(schema.name))
+      files.append(("config/exports/apiresourceschema-\(plural).\(EdgeAPI.group).yaml", schema.content.yaml()))
+    }
+    let export = Object(
+      apiVersion: KCPAPI.apisVersion, kind: "APIExport", name: EdgeAPI.group, ["spec": ["latestResourceSchemas": .list(names)]])
+    return [("config/exports/apiexport-\(EdgeAPI.group).yaml", export.content.yaml())] + files
+  }
+
+  private static let binding = """
+    apiVersion: \(KCPAPI.apisVersion)
+    kind: APIBinding
+    metadata:
+      name: bind-edge
+    spec:
+      reference:
+        export:
+          path: root:espw
+          name: \(EdgeAPI.group)
+
+    """
 }

@@ -110,6 +110,8 @@ public final class SessionProcesses: Quiescence {
 
   private func state(of files: ProcessFiles, _ threads: [pid_t]) -> State {
     guard let state = files.state(), !threads.isEmpty else { return .busy }
+    // A process of several threads counts as ended when its first one has, and is still there until all have.
+    if state == UInt8(ascii: "Z"), threads.count > 1 { return .busy }
     if state == UInt8(ascii: "Z") || state == UInt8(ascii: "T") || state == UInt8(ascii: "t") { return .asleep }
     if launchers?.waitingLaunchers.contains(files.pid) == true { return .asleep }
     guard state == UInt8(ascii: "S") else { return .busy }

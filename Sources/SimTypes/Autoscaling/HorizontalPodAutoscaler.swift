@@ -2,7 +2,8 @@ import SimWorld
 import Values
 
 extension KubernetesTypes {
-  /// `horizontalpodautoscalers`: stored and shown; without a metrics server nothing is scaled, as in a fresh kind cluster.
+  /// `horizontalpodautoscalers`: stored and shown; without a metrics server nothing is scaled, as in a fresh kind
+  /// cluster.
   static let horizontalPodAutoscalers = ResourceDefinition(
     GroupVersionKind(group: "autoscaling", version: "v2", kind: "HorizontalPodAutoscaler"), "horizontalpodautoscalers",
     shortNames: ["hpa"], categories: ["all"], status: true,

@@ -61,7 +61,8 @@ public enum NodePorts {
     return .nobodyListens
   }
 
-  /// The text that http-echo answers with, if it listens on the port: `-text=hello`, `-listen=:8080` (5678 if not given).
+  /// The text that http-echo answers with, if it listens on the port: `-text=hello`, `-listen=:8080` (5678 if not
+  /// given).
   private static func echo(_ container: Value, _ port: Int64) -> String? {
     let arguments = (container["args"]?.list ?? []).compactMap(\.string)
     func argument(_ name: String) -> String? {
