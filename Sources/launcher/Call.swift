@@ -14,12 +14,11 @@ struct Call {
   }
 
   /// Hands over everything the kernel gave this process.
-  func request() throws(WireError) {
+  func request(isOpen: [Bool]) throws(WireError) {
     let mask = umask(0)
     umask(mask)
     let directory = cprocess_open_place(".")
     let standard: [Int32] = [0, 1, 2]
-    let isOpen = standard.map { fcntl($0, F_GETFD) >= 0 }
     let request = LauncherRequest(
       program: Array(program.utf8), arguments: words(CommandLine.unsafeArgv), environment: words(environ),
       directory: workingDirectory(), umask: mask, hasDirectory: directory >= 0, open: isOpen)

@@ -30,23 +30,35 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
     try harness.addCluster()
     try await expect(
       [
-        LineCase(line: "zed", error: "error: unknown command \"zed\" for \"kubectl\"\n\nDid you mean this?\n\tset\n\tget\n"),
-        LineCase(line: "ge", error: "error: unknown command \"ge\" for \"kubectl\"\n\nDid you mean this?\n\tset\n\tget\n\tcp\n"),
+        LineCase(
+          line: "zed", error: "error: unknown command \"zed\" for \"kubectl\"\n\nDid you mean this?\n\tset\n\tget\n"),
+        LineCase(
+          line: "ge", error: "error: unknown command \"ge\" for \"kubectl\"\n\nDid you mean this?\n\tset\n\tget\n\tcp\n"
+        ),
         LineCase(line: "--context=x foo", error: "Error: flags cannot be placed before plugin name: --context=x\n"),
-        LineCase(line: "config foo", error: "error: unknown command \"foo\"\nSee 'kubectl config -h' for help and examples\n"),
-        LineCase(line: "create foo", error: "error: Unexpected args: [foo]\nSee 'kubectl create -h' for help and examples\n"),
+        LineCase(
+          line: "config foo", error: "error: unknown command \"foo\"\nSee 'kubectl config -h' for help and examples\n"),
+        LineCase(
+          line: "create foo", error: "error: Unexpected args: [foo]\nSee 'kubectl create -h' for help and examples\n"),
         LineCase(line: "get --nope", error: "error: unknown flag: --nope\nSee 'kubectl get --help' for usage.\n"),
         LineCase(line: "edit cm x", error: "error: kubectl edit is not simulated by docs-ecutable\n"),
         LineCase(line: "apply", error: "error: must specify one of -f and -k\n"),
         LineCase(line: "apply -f nope", error: "error: the path \"nope\" does not exist\n"),
         LineCase(line: "get cm a -A", error: "error: a resource cannot be retrieved by name across all namespaces\n"),
         LineCase(line: "get a/b/c", error: "error: arguments in resource/name form may not have more than one slash\n"),
-        LineCase(line: "get cm --context nope", error: "Error in configuration: context was not found for specified context: nope\n"),
+        LineCase(
+          line: "get cm --context nope",
+          error: "Error in configuration: context was not found for specified context: nope\n"),
         LineCase(line: "get cm --kubeconfig /nope", error: "error: stat /nope: no such file or directory\n"),
-        LineCase(line: "create configmap", error: "error: exactly one NAME is required, got 0\nSee 'kubectl create configmap -h' for help and examples\n"),
+        LineCase(
+          line: "create configmap",
+          error: "error: exactly one NAME is required, got 0\nSee 'kubectl create configmap -h' for help and examples\n"
+        ),
       ], in: harness)
     let refused = try await harness.run("kubectl get cm -s http://127.0.0.1:1")
-    #expect(refused.error == "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")
+    #expect(
+      refused.error
+        == "The connection to the server 127.0.0.1:1 was refused - did you specify the right host or port?\n")
   }
 
   @Test func editsMetadata() async throws {
@@ -66,25 +78,27 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
         LineCase(line: "patch cm c -p '{\"data\":{\"a\":\"c\"}}'", output: "configmap/c patched\n"),
         LineCase(line: "patch cm c -p '{\"data\":{\"a\":\"c\"}}'", output: "configmap/c patched (no change)\n"),
         LineCase(line: "get cm c -o jsonpath={.data.a}{.metadata.annotations.k}", output: "cv"),
-        LineCase(line: "describe cm c", output: """
-          Name:         c
-          Namespace:    default
-          Labels:       <none>
-          Annotations:  k: v
+        LineCase(
+          line: "describe cm c",
+          output: """
+            Name:         c
+            Namespace:    default
+            Labels:       <none>
+            Annotations:  k: v
 
-          Data
-          ====
-          a:
-          ----
-          c
+            Data
+            ====
+            a:
+            ----
+            c
 
 
-          BinaryData
-          ====
+            BinaryData
+            ====
 
-          Events:  <none>
+            Events:  <none>
 
-          """),
+            """),
         LineCase(line: "delete cm --all", output: "configmap \"c\" deleted\n"),
         LineCase(line: "delete cm -l a=b", output: "No resources found\n"),
       ], in: harness)
@@ -95,17 +109,20 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
     try await expect(
       [
         LineCase(line: "create ns a --dry-run=client", output: "namespace/a created (dry run)\n"),
-        LineCase(line: "create ns a --dry-run=client -o yaml", output: """
-          apiVersion: v1
-          kind: Namespace
-          metadata:
-            creationTimestamp: null
-            name: a
-          spec: {}
-          status: {}
+        LineCase(
+          line: "create ns a --dry-run=client -o yaml",
+          output: """
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              creationTimestamp: null
+              name: a
+            spec: {}
+            status: {}
 
-          """),
-        LineCase(line: "create secret generic s --from-literal=a=b --dry-run=client -o jsonpath={.data.a}", output: "Yg=="),
+            """),
+        LineCase(
+          line: "create secret generic s --from-literal=a=b --dry-run=client -o jsonpath={.data.a}", output: "Yg=="),
         LineCase(line: "version --client", output: "Client Version: v1.32.5\nKustomize Version: v5.5.0\n"),
       ], in: harness)
   }
@@ -119,12 +136,14 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
         LineCase(line: "config current-context", output: "two\n"),
         LineCase(line: "config use-context one", output: "Switched to context \"one\".\n"),
         LineCase(line: "config use-context no", error: "error: no context exists with the name: \"no\"\n"),
-        LineCase(line: "config get-contexts", output: """
-          CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE
-          *         one    one       one        
-                    two    two       two        
+        LineCase(
+          line: "config get-contexts",
+          output: """
+            CURRENT   NAME   CLUSTER   AUTHINFO   NAMESPACE
+            *         one    one       one        
+                      two    two       two        
 
-          """),
+            """),
         LineCase(line: "config rename-context one uno", output: "Context \"one\" renamed to \"uno\".\n"),
         LineCase(line: "config current-context", output: "uno\n"),
         LineCase(line: "config set-context --current --namespace kube-system", output: "Context \"uno\" modified.\n"),
@@ -153,7 +172,8 @@ private func expect(_ cases: [LineCase], in harness: CommandHarness) async throw
         LineCase(line: "wait cm c --for=jsonpath='{.data.phase}'=Ready", output: "configmap/c condition met\n"),
         LineCase(line: "wait cm nope --for=delete"),
         LineCase(
-          line: "wait cm nope --for=condition=Ready", error: "Error from server (NotFound): configmaps \"nope\" not found\n"),
+          line: "wait cm nope --for=condition=Ready",
+          error: "Error from server (NotFound): configmaps \"nope\" not found\n"),
         LineCase(line: "wait cm -l a=b --for=condition=Ready", error: "error: no matching resources found\n"),
         LineCase(line: "wait --for=bogus cm/c", error: "error: unrecognized condition: \"bogus\"\n"),
       ], in: harness)

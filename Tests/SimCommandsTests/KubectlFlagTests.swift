@@ -30,7 +30,9 @@ struct FlagCase: Sendable, CustomTestStringConvertible {
   FlagCase(line: "--namespace", problem: "flag needs an argument: --namespace"),
   FlagCase(
     line: "-A=maybe",
-    problem: "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax"),
+    problem:
+      "invalid argument \"maybe\" for \"-A, --all-namespaces\" flag: strconv.ParseBool: parsing \"maybe\": invalid syntax"
+  ),
   FlagCase(
     line: "--timeout=1",
     problem: "invalid argument \"1\" for \"--timeout\" flag: time: missing unit in duration \"1\""),

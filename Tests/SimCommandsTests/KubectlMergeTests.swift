@@ -12,9 +12,11 @@ struct MergeCase: Sendable, CustomTestStringConvertible {
 @Test(arguments: [
   MergeCase(name: "same", original: ["a": 1], modified: ["a": 1], current: ["a": 1, "b": 2], patch: [:]),
   MergeCase(name: "set", original: ["a": 1], modified: ["a": 2], current: ["a": 1], patch: ["a": 2]),
-  MergeCase(name: "removed", original: ["a": 1, "b": ["c": 1]], modified: ["b": [:]], current: ["a": 1, "b": ["c": 1]],
+  MergeCase(
+    name: "removed", original: ["a": 1, "b": ["c": 1]], modified: ["b": [:]], current: ["a": 1, "b": ["c": 1]],
     patch: ["a": nil, "b": ["c": nil]]),
-  MergeCase(name: "others stay", original: [:], modified: ["a": ["x": 1]], current: ["a": ["y": 2]], patch: ["a": ["x": 1]]),
+  MergeCase(
+    name: "others stay", original: [:], modified: ["a": ["x": 1]], current: ["a": ["y": 2]], patch: ["a": ["x": 1]]),
   MergeCase(name: "lists replaced", original: [:], modified: ["a": [1]], current: ["a": [2]], patch: ["a": [1]]),
 ])
 func mergesThreeWays(_ sample: MergeCase) {

@@ -35,7 +35,7 @@ final class Machine {
   let world = World(seed: 1)
   let driver: TimeDriver
   let server: LauncherServer
-  private let processes: SessionProcesses
+  let processes: SessionProcesses
 
   init() throws {
     // Not the adopter of orphans: this process has children of other tests.

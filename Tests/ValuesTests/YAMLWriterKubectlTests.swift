@@ -9,7 +9,8 @@ private let kubectl = findProgram("kubectl")
   /// Pseudo-random strings of characters that matter to YAML, the same in every run.
   private static func strings(_ count: Int) -> [String] {
     let pieces = [
-      "a", "B", "0", "1", " ", "  ", "\n", "\t", ":", ": ", "#", " #", "-", "- ", "'", "\"", "\\", ",", "{", "}", "[", "]",
+      "a", "B", "0", "1", " ", "  ", "\n", "\t", ":", ": ", "#", " #", "-", "- ", "'", "\"", "\\", ",", "{", "}", "[",
+      "]",
       "&", "*", "!", "|", ">", "%", "@", "`", "?", "=", "~", "é", "☃", "😀", "\r", ".", "_", "true", "null", "e", "0x",
       "a long run of words that will have to be folded somewhere because it is so very long",
     ]
@@ -26,7 +27,8 @@ private let kubectl = findProgram("kubectl")
     let scratch = ScratchDirectory()
     let samples = Self.strings(400)
     let literals = samples.enumerated().map { "--from-literal=k\($0.offset)=\($0.element)" }
-    let data = Dictionary(uniqueKeysWithValues: samples.enumerated().map { ("k\($0.offset)", Value.string($0.element)) })
+    let data = Dictionary(
+      uniqueKeysWithValues: samples.enumerated().map { ("k\($0.offset)", Value.string($0.element)) })
     let object: Value = [
       "apiVersion": "v1", "kind": "ConfigMap", "data": .map(data), "metadata": ["name": "x", "creationTimestamp": nil],
     ]

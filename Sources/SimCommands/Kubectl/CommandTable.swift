@@ -16,7 +16,8 @@ enum CommandTable {
         + "priorityclass quota role rolebinding secret service serviceaccount token",
       [
         "cm": "configmap", "deploy": "deployment", "ns": "namespace", "sa": "serviceaccount", "cj": "cronjob",
-        "ing": "ingress", "pdb": "poddisruptionbudget", "pc": "priorityclass", "resourcequota": "quota", "svc": "service",
+        "ing": "ingress", "pdb": "poddisruptionbudget", "pc": "priorityclass", "resourcequota": "quota",
+        "svc": "service",
       ]),
     "create secret": table("docker-registry generic tls"),
     "config": table(

@@ -38,7 +38,9 @@ public struct Kubectl: Command {
       throw KubectlError.usage("unknown command \"\(word)\"", group)
     case .notSimulated(let name): throw KubectlError.notSimulated("kubectl \(name)")
     case .unknown(let word):
-      if let plugin = try PluginFinder(process.environment).find(process.arguments) { throw plugin.replacement(process) }
+      if let plugin = try PluginFinder(process.environment).find(process.arguments) {
+        throw plugin.replacement(process)
+      }
       throw KubectlError.unknownCommand(word)
     }
   }

@@ -7,14 +7,25 @@ import SimWorld
 public final class Simulation {
   public let world: World
   public let network: any Network
-  /// Text that differs from run to run, such as a port, and the name that reports print instead.
-  public let mask: (_ text: String, _ name: String) -> Void
+  /// Text that differs from run to run, such as a port, and what reports show instead.
+  public let mask: (_ text: String, _ shown: String) -> Void
   private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
-  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ name: String) -> Void = { _, _ in }) {
+  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ shown: String) -> Void = { _, _ in }) {
     self.world = world
     self.network = network
     self.mask = mask
+  }
+
+  /// Serves an API server on the network, and has reports show its address as `http://127.0.0.1:[PORT]/[SECRET]`.
+  package func serve(_ server: APIServer) async throws -> String {
+    let address = try await network.serve(server)
+    guard let host = address.firstRange(of: "://") else { return address }
+    let place = address[host.upperBound...].prefix { $0 != "/" }
+    let secret = address[place.endIndex...].dropFirst()
+    mask(String(place), place.prefix { $0 != ":" } + ":[PORT]")
+    if !secret.isEmpty { mask(String(secret), "[SECRET]") }
+    return address
   }
 
   /// The state that one family of programs shares, made when it is first asked for.

@@ -44,7 +44,8 @@ import Values
         + #"group "tenancy.kcp.io" at the cluster scope: workspace access not permitted"#),
     PathCase(
       path: "/clusters/root:nope/api/v1/namespaces/x/configmaps/y", status: 403,
-      message: #"configmaps "y" is forbidden: User "kcp-admin" cannot get resource "configmaps" in API group "" in the "#
+      message:
+        #"configmaps "y" is forbidden: User "kcp-admin" cannot get resource "configmaps" in API group "" in the "#
         + #"namespace "x": workspace access not permitted"#),
     PathCase(
       path: "/clusters/root:nope/apis", status: 403,

@@ -101,7 +101,8 @@ import Values
       error: "Error: failed to create listener: failed to listen on 0.0.0.0:6443: listen tcp 0.0.0.0:6443: " + taken),
     RefusalCase(
       arguments: ["start", "--root-directory=other", "--bind-address", "127.0.0.1"],
-      error: "Error: failed to create listener: failed to listen on 127.0.0.1:6443: listen tcp 127.0.0.1:6443: " + taken),
+      error: "Error: failed to create listener: failed to listen on 127.0.0.1:6443: listen tcp 127.0.0.1:6443: " + taken
+    ),
     RefusalCase(
       arguments: ["start", "--secure-port=7443"], error: "Error: listen tcp 127.0.0.1:2380: " + taken),
     RefusalCase(arguments: ["start", "--nonsense"], error: "Error: unknown flag: --nonsense\n"),

@@ -24,7 +24,8 @@ import Values
     FormCase(line: "current", prints: "Current workspace is \"root\".\n"),
     FormCase(at: "root:org", line: ". --short", prints: "root:org\n"),
     FormCase(
-      line: "org", prints: "Current workspace is \"root:org\" (type root:organization).\n", leads: "/clusters/root:org"),
+      line: "org", prints: "Current workspace is \"root:org\" (type root:organization).\n",
+      leads: "/clusters/root:org"),
     FormCase(
       line: "use org", prints: "Current workspace is \"root:org\" (type root:organization).\n",
       leads: "/clusters/root:org"),
@@ -44,10 +45,13 @@ import Values
     FormCase(
       line: "~", prints: "Current workspace is \"kvdk2spgmbix\".\n", leads: "/clusters/kvdk2spgmbix"),
     FormCase(
-      line: "", prints: "Current workspace is \"kvdk2spgmbix\".\nNote: 'kubectl ws' now matches 'cd' semantics: go to home "
+      line: "",
+      prints: "Current workspace is \"kvdk2spgmbix\".\nNote: 'kubectl ws' now matches 'cd' semantics: go to home "
         + "workspace. 'kubectl ws -' to go back. 'kubectl ws .' to print current workspace.\n",
       leads: "/clusters/kvdk2spgmbix"),
-    FormCase(line: "tree", prints: ".\n└── root\n    ├── compute\n    ├── org\n    │   └── team\n    └── zoo\n\n"),
+    FormCase(
+      line: "tree",
+      prints: ".\n└── root\n    ├── compute\n    ├── org\n    │   └── team\n    └── zoo\n\n"),
     FormCase(
       at: "root:org", line: "tree --full", prints: ".\n└── root:org\n    └── root:org:team\n\n"),
     FormCase(
@@ -63,7 +67,8 @@ import Values
       line: "create org --ignore-existing",
       prints: "Workspace \"org\" (type root:organization) already exists.\n"
         + "Workspace \"org\" (type root:organization) is ready to use.\n"),
-    FormCase(line: "create-context mine", prints: "Created context \"mine\" and switched to it.\n", leads: "/clusters/root"),
+    FormCase(
+      line: "create-context mine", prints: "Created context \"mine\" and switched to it.\n", leads: "/clusters/root"),
     FormCase(
       at: "root:org", line: "create-context", prints: "Created context \"root:org\" and switched to it.\n",
       leads: "/clusters/root:org"),
@@ -89,14 +94,18 @@ import Values
       prints: "Error: workspaces.tenancy.kcp.io \"x\" is forbidden: workspace type root:organization only allows "
         + "[root:root] parent workspaces, but parent type root:organization only implements "
         + "[root:organization root:universal]\n"),
-    FormCase(line: "create-context root", prints: "Error: context \"root\" already exists in kubeconfig, use --overwrite to update it\n"),
+    FormCase(
+      line: "create-context root",
+      prints: "Error: context \"root\" already exists in kubeconfig, use --overwrite to update it\n"),
     FormCase(line: "create-context a b", prints: "Error: accepts at most 1 arg(s), received 2\n"),
     FormCase(line: "--cluster x .", prints: "Error: unknown flag: --cluster\n"),
     FormCase(line: "tree --enter", prints: "Error: unknown flag: --enter\n"),
     FormCase(line: "--context nope org", prints: "Error: current \"nope\" context not found\n"),
     FormCase(line: "--context base .", prints: "Current workspace is the URL \"ADDRESS\".\n"),
     FormCase(line: "--context base . --short", prints: ""),
-    FormCase(line: "--context base tree", prints: "Error: current config context URL \"ADDRESS\" does not point to workspace\n"),
+    FormCase(
+      line: "--context base tree", prints: "Error: current config context URL \"ADDRESS\" does not point to workspace\n"
+    ),
     FormCase(line: "--context base org", prints: "Error: current URL \"ADDRESS\" does not point to a workspace\n"),
   ]
 
@@ -132,9 +141,10 @@ import Values
     for place in ["org", "team", "-", "root:zoo"] { try await harness.go(to: place) }
     #expect(try contexts.map { try harness.config().entry(.contexts, $0) } == before)
     #expect(try harness.config().currentContext == "workspace.kcp.io/current")
-    #expect(try harness.config().entry(.contexts, "workspace.kcp.io/current") == [
-      "cluster": "workspace.kcp.io/current", "user": "kcp-admin",
-    ])
+    #expect(
+      try harness.config().entry(.contexts, "workspace.kcp.io/current") == [
+        "cluster": "workspace.kcp.io/current", "user": "kcp-admin",
+      ])
     #expect(try harness.target(of: "workspace.kcp.io/previous") == "/clusters/root:org")
   }
 
@@ -166,7 +176,8 @@ import Values
     #expect(try await harness.run("kubectl-ws root:org").error == "Error: " + refused("Get", workspaces + "/org"))
     #expect(try await harness.run("kubectl-ws tree").error == "Error: " + refused("Get", workspaces))
     #expect(try await harness.run("kubectl-ws create x").error == "Error: " + refused("Post", workspaces))
-    #expect(try await harness.run("kubectl-ws .") == .init(status: 0, output: "Current workspace is \"root\".\n", error: ""))
+    #expect(
+      try await harness.run("kubectl-ws .") == .init(status: 0, output: "Current workspace is \"root\".\n", error: ""))
   }
 
   @Test func createGivesUpAfterAMinute() async throws {
@@ -196,9 +207,11 @@ import Values
 
   @Test func kubectlSeesTheCurrentWorkspace() async throws {
     let harness = try KCPHarness()
-    #expect(try await harness.run("kubectl get ws -o name").output == [
-      "workspace.tenancy.kcp.io/compute\n", "workspace.tenancy.kcp.io/org\n", "workspace.tenancy.kcp.io/zoo\n",
-    ].joined())
+    #expect(
+      try await harness.run("kubectl get ws -o name").output
+        == [
+          "workspace.tenancy.kcp.io/compute\n", "workspace.tenancy.kcp.io/org\n", "workspace.tenancy.kcp.io/zoo\n",
+        ].joined())
     try await harness.go(to: "org")
     let table = try await harness.run("kubectl get workspaces").output
     let team = try #require(harness.kcp.cluster(at: "root:org:team")).id

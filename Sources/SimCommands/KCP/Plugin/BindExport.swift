@@ -38,7 +38,9 @@ struct BindExport {
     else {
       throw KCPError(
         "fully qualified reference to workspace where APIExport exists is required. "
-          + "The format is `<logical-cluster-name>:<apiexport-name>` or `<full>:<path>:<to>:<workspace>:<apiexport-name>`")
+          + "The format is `<logical-cluster-name>:<apiexport-name>` "
+          + "or `<full>:<path>:<to>:<workspace>:<apiexport-name>`"
+      )
     }
     return (String(text[..<colon]), String(text[text.index(after: colon)...]))
   }

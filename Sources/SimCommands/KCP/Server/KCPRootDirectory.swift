@@ -4,8 +4,8 @@ import Values
 
 /// The directory in which a kcp server keeps what outlives its process, `.kcp` by default.
 ///
-/// What the server stores stays in the world; a file says which server that is. So a removed directory means a fresh server,
-/// and one that was moved keeps its state.
+/// What the server stores stays in the world; a file says which server that is. So a removed directory means a fresh
+/// server, and one that was moved keeps its state.
 struct KCPRootDirectory: Sendable {
   let path: String
 
@@ -33,7 +33,9 @@ struct KCPRootDirectory: Sendable {
 
   /// Nothing in a simulated world is encrypted: the files are there because kcp has them.
   private func writeKeys() throws(FileError) {
-    for (name, kind) in [("apiserver.crt", "CERTIFICATE"), ("apiserver.key", "RSA PRIVATE KEY"), ("sa.key", "RSA PRIVATE KEY")] {
+    for (name, kind) in [
+      ("apiserver.crt", "CERTIFICATE"), ("apiserver.key", "RSA PRIVATE KEY"), ("sa.key", "RSA PRIVATE KEY"),
+    ] {
       let text = "-----BEGIN \(kind)-----\nsimulated\n-----END \(kind)-----\n"
       try HostFiles.write(Array(text.utf8), to: "\(path)/\(name)")
     }
@@ -72,7 +74,8 @@ struct KCPRootDirectory: Sendable {
         context("base", "base", "kcp-admin"), context("root", "root", "kcp-admin"),
         context("system:admin", "base", "shard-admin"),
       ],
-      "users": .list(tokens.sorted { $0.key < $1.key }.map { ["name": .string($0.key), "user": ["token": .string($0.value)]] }),
+      "users": .list(
+        tokens.sorted { $0.key < $1.key }.map { ["name": .string($0.key), "user": ["token": .string($0.value)]] }),
     ]
   }
 }

@@ -23,7 +23,7 @@ struct KCPStart {
       throw KCPError("listen tcp 127.0.0.1:2380: bind: address already in use")
     }
     try await lines.say("Starting kcp", ["root-directory": directory.path, "port": String(port)])
-    server.start(at: try await process.simulation.network.serve(server.server), port: port)
+    server.start(at: try await process.simulation.serve(server.server), port: port)
     defer { server.stop() }
     try await serve(server, directory, process, lines)
     return 0
@@ -40,7 +40,8 @@ struct KCPStart {
     guard let text = flags.last("secure-port") else { return 6443 }
     guard let port = Int(text) else {
       throw KCPError(
-        "invalid argument \"\(text)\" for \"--secure-port\" flag: strconv.ParseInt: parsing \"\(text)\": invalid syntax")
+        "invalid argument \"\(text)\" for \"--secure-port\" flag: strconv.ParseInt: parsing \"\(text)\": invalid syntax"
+      )
     }
     guard (1...65_535).contains(port) else {
       throw KCPError("--secure-port \(port) must be between 1 and 65535, inclusive. It cannot be turned off with 0")
@@ -52,7 +53,10 @@ struct KCPStart {
     for pair in flags.all("tls-sni-cert-key") {
       let paths = pair.split(separator: ":").first.map { $0.split(separator: ",").map(String.init) } ?? []
       guard paths.count == 2 else {
-        throw KCPError("invalid argument \"\(pair)\" for \"--tls-sni-cert-key\" flag: expected comma separated certificate and key file paths")
+        throw KCPError(
+          "invalid argument \"\(pair)\" for \"--tls-sni-cert-key\" flag: "
+            + "expected comma separated certificate and key file paths"
+        )
       }
       for path in paths where !HostFiles.isRegular(process.absolute(path)) {
         throw KCPError("failed to load SNI cert and key: open \(path): no such file or directory")
@@ -96,7 +100,7 @@ private struct LogLines {
 
   func say(_ message: String, _ pairs: KeyValuePairs<String, String>) async throws {
     var lines: [String] = []
-    KLog(verbosity: verbosity, process: process.id, now: { process.world.now }, write: { lines.append($0) })
+    KLog(verbosity: verbosity, process: process.shownID, now: { process.world.now }, write: { lines.append($0) })
       .info(message, pairs)
     for line in lines { try await process.complain(line) }
   }

@@ -19,7 +19,8 @@ struct CreateWorkspace {
     if run.flags.isOn("enter") { try await SwitchWorkspace(run: run).go(name) }
   }
 
-  private func createOrTake(_ name: String, _ asked: WorkspaceTypeName?, in parent: WorkspaceURL) async throws -> Object {
+  private func createOrTake(_ name: String, _ asked: WorkspaceTypeName?, in parent: WorkspaceURL) async throws -> Object
+  {
     do {
       let made = try make(name, asked, in: parent)
       try await run.process.print(
@@ -55,11 +56,14 @@ struct CreateWorkspace {
   }
 
   private func existing(_ name: String, _ asked: WorkspaceTypeName?, in parent: WorkspaceURL) throws -> Object {
-    guard let found = try run.client.workspace(name, in: parent) else { throw KCPError("workspace \"\(name)\" not found") }
+    guard let found = try run.client.workspace(name, in: parent) else {
+      throw KCPError("workspace \"\(name)\" not found")
+    }
     if let asked, let type = WorkspaceTypeName(found.spec["type"]),
       asked.name.lowercased() != type.name || (asked.path != nil && asked.path != type.path)
     {
-      throw KCPError("workspace \"\(name)\" cannot be created with type \(asked), it already exists with different type \(type)")
+      throw KCPError(
+        "workspace \"\(name)\" cannot be created with type \(asked), it already exists with different type \(type)")
     }
     return found
   }

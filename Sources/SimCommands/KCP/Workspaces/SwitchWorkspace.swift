@@ -86,8 +86,10 @@ struct SwitchWorkspace {
     do {
       for binding in try run.client.bindings(in: place) {
         let answered = Set((binding.spec["permissionClaims"]?.list ?? []).map(Self.claim))
-        for claim in (binding.status["exportPermissionClaims"]?.list ?? []).map(Self.claim) where !answered.contains(claim) {
-          try await run.process.print("Warning: claim for \(claim) exported but not specified on APIBinding \(binding.name)")
+        for claim in (binding.status["exportPermissionClaims"]?.list ?? []).map(Self.claim)
+        where !answered.contains(claim) {
+          try await run.process.print(
+            "Warning: claim for \(claim) exported but not specified on APIBinding \(binding.name)")
           try await run.process.print("Add this claim to the APIBinding's Spec.")
         }
       }

@@ -1,7 +1,7 @@
 import Values
 
-/// The part of a client configuration that `kubectl ws` reads and changes: the present context, where it points, and the two
-/// contexts of its own by which it goes somewhere and back.
+/// The part of a client configuration that `kubectl ws` reads and changes: the present context, where it points, and
+/// the two contexts of its own by which it goes somewhere and back.
 struct WorkspaceConfig {
   static let current = "workspace.kcp.io/current"
   static let previous = "workspace.kcp.io/previous"

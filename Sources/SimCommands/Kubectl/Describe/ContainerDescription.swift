@@ -89,7 +89,8 @@ struct ContainerDescription {
   }
 
   private func probes(_ container: Value, _ level: Int, _ text: inout DescribeText) {
-    for (title, field) in [("Liveness", "livenessProbe"), ("Readiness", "readinessProbe"), ("Startup", "startupProbe")] {
+    for (title, field) in [("Liveness", "livenessProbe"), ("Readiness", "readinessProbe"), ("Startup", "startupProbe")]
+    {
       guard let probe = container[field] else { continue }
       func number(_ name: String) -> Int64 { probe[name]?.int ?? 0 }
       let timing =
@@ -119,11 +120,13 @@ struct ContainerDescription {
     if let sources = container["envFrom"]?.list, !sources.isEmpty {
       text.line(level, "    Environment Variables from:")
       for source in sources {
-        let (kind, reference) = source["configMapRef"].map { ("ConfigMap", $0) } ?? ("Secret", source["secretRef"] ?? [:])
+        let (kind, reference) =
+          source["configMapRef"].map { ("ConfigMap", $0) } ?? ("Secret", source["secretRef"] ?? [:])
         let prefix = source["prefix"]?.string.map { " with prefix '\($0)'" } ?? ""
         text.line(
           level,
-          "      \(reference["name"]?.string ?? "")\t\(kind)\(prefix)\tOptional: \(reference["optional"]?.bool ?? false)")
+          "      \(reference["name"]?.string ?? "")\t\(kind)\(prefix)\tOptional: \(reference["optional"]?.bool ?? false)"
+        )
       }
     }
     let variables = container["env"]?.list ?? []
@@ -167,7 +170,8 @@ struct ContainerDescription {
       if let part = mount["subPath"]?.string { flags.append("path=\"\(part)\"") }
       text.line(
         level,
-        "      \(mount["mountPath"]?.string ?? "") from \(mount["name"]?.string ?? "") (\(flags.joined(separator: ",")))")
+        "      \(mount["mountPath"]?.string ?? "") from \(mount["name"]?.string ?? "") (\(flags.joined(separator: ",")))"
+      )
     }
   }
 }

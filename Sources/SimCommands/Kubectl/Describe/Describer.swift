@@ -23,7 +23,8 @@ struct Describer {
         hasLimits: isServed("/api/v1/namespaces/\(name)/limitranges"), into: &text)
       showsEvents = false
     case ("apps", "Deployment"):
-      WorkloadDescriptions.deployment(object, replicaSets: controlled(object, "/apis/apps/v1", "replicasets"), into: &text)
+      WorkloadDescriptions.deployment(
+        object, replicaSets: controlled(object, "/apis/apps/v1", "replicasets"), into: &text)
     case ("apps", "ReplicaSet"):
       WorkloadDescriptions.replicaSet(object, pods: controlled(object, "/api/v1", "pods"), into: &text)
     case ("", "Pod"): PodDescription.write(object, now: run.world.now, into: &text)

@@ -41,7 +41,9 @@ enum EventsDescription {
     if let count = event[["series", "count"]]?.int {
       return "\(since(event[["series", "lastObservedTime"]])) (x\(count) over \(first))"
     }
-    if let count = event["count"]?.int, count > 1 { return "\(since(event["lastTimestamp"])) (x\(count) over \(first))" }
+    if let count = event["count"]?.int, count > 1 {
+      return "\(since(event["lastTimestamp"])) (x\(count) over \(first))"
+    }
     return first
   }
 }

@@ -47,7 +47,9 @@ enum GenericDescription {
   /// Splits where the case changes; the last of several capitals belongs to the word that follows it.
   private static func words(_ field: String) -> [String] {
     enum Kind { case lower, upper, other }
-    func kind(_ character: Character) -> Kind { character.isLowercase ? .lower : character.isUppercase ? .upper : .other }
+    func kind(_ character: Character) -> Kind {
+      character.isLowercase ? .lower : character.isUppercase ? .upper : .other
+    }
     var words: [String] = []
     var last: Kind?
     for character in field {

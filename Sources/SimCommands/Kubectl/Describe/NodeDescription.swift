@@ -52,7 +52,9 @@ struct NodeDescription {
   private func writeLease(_ text: inout DescribeText) {
     guard let lease else {
       return text.line(
-        0, "Lease:\tFailed to get lease: leases.coordination.k8s.io \"\(node[["metadata", "name"]]?.string ?? "")\" not found")
+        0,
+        "Lease:\tFailed to get lease: leases.coordination.k8s.io \"\(node[["metadata", "name"]]?.string ?? "")\" not found"
+      )
     }
     func time(_ name: String) -> String {
       let time = DescribeTime.text(lease[["spec", name]])
@@ -132,7 +134,8 @@ struct NodeDescription {
 
   /// An amount and how much of the node it is.
   private func share(_ thousandths: Int64, of resource: String) -> String {
-    let whole = node[["status", "allocatable", resource]].map(GoSyntax.plain).flatMap { Quantity($0) }?.thousandths ?? 0
+    let whole =
+      node[["status", "allocatable", resource]].map(GoSyntax.plain).flatMap { Quantity($0) }?.thousandths ?? 0
     let percent = whole == 0 ? 0 : Int64(Double(thousandths) / Double(whole) * 100)
     return "\(resource == "cpu" ? Self.cpu(thousandths) : Self.bytes(thousandths / 1000)) (\(percent)%)"
   }

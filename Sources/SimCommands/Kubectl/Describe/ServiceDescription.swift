@@ -10,14 +10,18 @@ enum ServiceDescription {
     }
     text.header(service)
     text.labelsAndAnnotations(service)
-    let selector = (spec["selector"]?.map ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.string ?? "")" }
+    let selector = (spec["selector"]?.map ?? [:]).sorted { $0.key < $1.key }.map {
+      "\($0.key)=\($0.value.string ?? "")"
+    }
     text.line(0, "Selector:\t\(selector.isEmpty ? "<none>" : selector.joined(separator: ","))")
     text.line(0, "Type:\t\(spec["type"]?.string ?? "")")
     line("IP Family Policy", "ipFamilyPolicy")
     text.line(0, "IP Families:\t\(list(spec["ipFamilies"]))")
     text.line(0, "IP:\t\(spec["clusterIP"]?.string ?? "")")
     text.line(0, "IPs:\t\(list(spec["clusterIPs"]))")
-    if let external = spec["externalIPs"]?.list, !external.isEmpty { text.line(0, "External IPs:\t\(list(.list(external)))") }
+    if let external = spec["externalIPs"]?.list, !external.isEmpty {
+      text.line(0, "External IPs:\t\(list(.list(external)))")
+    }
     line("External Name", "externalName")
     let ingress = (service[["status", "loadBalancer", "ingress"]]?.list ?? []).map {
       $0["ip"]?.string ?? $0["hostname"]?.string ?? ""

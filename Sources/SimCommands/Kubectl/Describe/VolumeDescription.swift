@@ -76,7 +76,8 @@ enum VolumeDescription {
     }
     if let map = source["configMap"] {
       return [
-        ("ConfigMapName", map["name"]?.string ?? ""), ("ConfigMapOptional", map["optional"].map(GoSyntax.plain) ?? "<nil>"),
+        ("ConfigMapName", map["name"]?.string ?? ""),
+        ("ConfigMapOptional", map["optional"].map(GoSyntax.plain) ?? "<nil>"),
       ]
     }
     if let secret = source["secret"] {

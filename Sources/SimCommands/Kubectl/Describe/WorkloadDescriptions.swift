@@ -66,7 +66,8 @@ enum WorkloadDescriptions {
     controller(object, into: &text)
     text.line(
       0,
-      "Replicas:\t\(object[["status", "replicas"]]?.int ?? 0) current / \(object[["spec", "replicas"]]?.int ?? 1) desired")
+      "Replicas:\t\(object[["status", "replicas"]]?.int ?? 0) current / \(object[["spec", "replicas"]]?.int ?? 1) desired"
+    )
     func count(_ phase: String) -> Int { pods.count { $0[["status", "phase"]]?.string == phase } }
     text.line(
       0,

@@ -60,12 +60,12 @@ public struct Date: Command {
         default: break
         }
       }
+      if operands.count > 1 {
+        throw UsageError(lines: ["\(process.name): extra operand \(words.quote(operands[1]))", words.tryHelp])
+      }
       for operand in operands {
         guard operand.hasPrefix("+") else { throw Self.unexpected(operand, process, words) }
         formats.append(String(operand.dropFirst()))
-      }
-      if operands.count > 1 {
-        throw UsageError(lines: ["\(process.name): extra operand \(words.quote(operands[1]))", words.tryHelp])
       }
       if formats.count > 1 { throw UsageError(lines: ["\(process.name): multiple output formats specified"]) }
       format = DateFormat(text: formats.first ?? "%a %b %e %H:%M:%S %Z %Y")

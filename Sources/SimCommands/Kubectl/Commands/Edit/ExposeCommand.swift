@@ -62,7 +62,9 @@ struct ExposeCommand: KubectlCommand {
     if flags.isSet("type") { service[["spec", "type"]] = .string(flags.text("type")) }
     if flags.isSet("cluster-ip") { service[["spec", "clusterIP"]] = .string(flags.text("cluster-ip")) }
     if flags.isSet("external-ip") { service[["spec", "externalIPs"]] = [.string(flags.text("external-ip"))] }
-    if flags.isSet("session-affinity") { service[["spec", "sessionAffinity"]] = .string(flags.text("session-affinity")) }
+    if flags.isSet("session-affinity") {
+      service[["spec", "sessionAffinity"]] = .string(flags.text("session-affinity"))
+    }
     return service
   }
 
@@ -75,7 +77,8 @@ struct ExposeCommand: KubectlCommand {
     default: found = object[["spec", "selector", "matchLabels"]]
     }
     guard let found, found != .map([:]) else {
-      throw KubectlError("couldn't retrieve selectors via --selector flag or introspection: the pod has no labels and cannot be exposed")
+      throw KubectlError(
+        "couldn't retrieve selectors via --selector flag or introspection: the pod has no labels and cannot be exposed")
     }
     return found
   }
@@ -84,8 +87,12 @@ struct ExposeCommand: KubectlCommand {
     var numbers = flags.text("port").split(separator: ",").map(String.init)
     if numbers.isEmpty {
       let spec = object[["spec", "template", "spec"]] ?? object["spec"]
-      let own = (spec?["containers"]?.list ?? []).flatMap { $0["ports"]?.list ?? [] }.compactMap { $0["containerPort"]?.int }
-      numbers = own.isEmpty ? (spec?["ports"]?.list ?? []).compactMap { $0["port"]?.int }.map(String.init) : own.map(String.init)
+      let own = (spec?["containers"]?.list ?? []).flatMap { $0["ports"]?.list ?? [] }.compactMap {
+        $0["containerPort"]?.int
+      }
+      numbers =
+        own.isEmpty
+        ? (spec?["ports"]?.list ?? []).compactMap { $0["port"]?.int }.map(String.init) : own.map(String.init)
     }
     guard !numbers.isEmpty else {
       throw KubectlError("couldn't find port via --port flag or introspection")

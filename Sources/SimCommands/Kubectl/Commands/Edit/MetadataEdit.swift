@@ -86,7 +86,8 @@ struct MetadataEdit {
     }
     let set = Set(changes.values.filter { $0.value != nil }.map(\.key))
     if changes.removed.contains(where: set.contains) {
-      throw KubectlError("can not both modify and remove \(wording.noun == "label" ? "a label" : "an annotation") in the same command")
+      throw KubectlError(
+        "can not both modify and remove \(wording.noun == "label" ? "a label" : "an annotation") in the same command")
     }
     if wording.field == "labels" { try check(changes) }
     return (resources, changes)
@@ -138,8 +139,10 @@ struct MetadataEdit {
   }
 
   private func refuseOverwriting(_ present: [String: Value], _ changes: Changes) throws {
-    let clashes = changes.values.filter { $0.value != nil && present[$0.key] != nil && present[$0.key]?.string != $0.value }
-      .map { "'\($0.key)' already has a value (\(present[$0.key]?.string ?? ""))" }
+    let clashes = changes.values.filter {
+      $0.value != nil && present[$0.key] != nil && present[$0.key]?.string != $0.value
+    }
+    .map { "'\($0.key)' already has a value (\(present[$0.key]?.string ?? ""))" }
     guard !clashes.isEmpty else { return }
     if wording.field == "labels" { throw KubectlError("\(clashes[0]), and --overwrite is false") }
     throw KubectlError(

@@ -55,7 +55,9 @@ struct ReplaceCommand: KubectlCommand {
   private func delete(_ targets: [Target], _ run: KubectlRun) async throws {
     let deletion = try Deletion(run.flags)
     for var target in targets {
-      do { target.object = try run.client().delete(target.path, deletion.options(.none)) } catch let failure as APIFailure {
+      do { target.object = try run.client().delete(target.path, deletion.options(.none)) } catch let failure
+        as APIFailure
+      {
         guard failure.isNotFound else { throw failure }
         continue
       }

@@ -4,14 +4,15 @@ import Values
 /// `kubectl run`
 struct RunCommand: KubectlCommand {
   static let name = "run"
-  static let flags: [Flag] = Flag.printing + [
-    Flag.dryRun, Flag.fieldManager("kubectl-run"), .text("image"), .text("labels", "l"), .texts("annotations"),
-    .texts("env"), .text("port"), .bool("command"), .text("restart", nil, "Always"), .text("image-pull-policy"),
-    .bool("save-config"), .bool("quiet", "q"), .bool("privileged"), .refused("attach", nil, .bool),
-    .refused("stdin", "i", .bool), .refused("tty", "t", .bool), .refused("rm", nil, .bool),
-    .refused("expose", nil, .bool), .refused("overrides"), .refused("override-type"),
-    .refused("leave-stdin-open", nil, .bool), .refused("pod-running-timeout"),
-  ]
+  static let flags: [Flag] =
+    Flag.printing + [
+      Flag.dryRun, Flag.fieldManager("kubectl-run"), .text("image"), .text("labels", "l"), .texts("annotations"),
+      .texts("env"), .text("port"), .bool("command"), .text("restart", nil, "Always"), .text("image-pull-policy"),
+      .bool("save-config"), .bool("quiet", "q"), .bool("privileged"), .refused("attach", nil, .bool),
+      .refused("stdin", "i", .bool), .refused("tty", "t", .bool), .refused("rm", nil, .bool),
+      .refused("expose", nil, .bool), .refused("overrides"), .refused("override-type"),
+      .refused("leave-stdin-open", nil, .bool), .refused("pod-running-timeout"),
+    ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
     guard run.flags.isSet("image") else { throw KubectlError("required flag(s) \"image\" not set") }
@@ -51,7 +52,8 @@ struct RunCommand: KubectlCommand {
         ],
         "status": [:],
       ])
-    pod[["metadata", "labels"]] = flags.isSet("labels") ? ExposeCommand.pairs(flags.text("labels")) : ["run": .string(name)]
+    pod[["metadata", "labels"]] =
+      flags.isSet("labels") ? ExposeCommand.pairs(flags.text("labels")) : ["run": .string(name)]
     if !flags.texts("annotations").isEmpty {
       pod[["metadata", "annotations"]] = ExposeCommand.pairs(flags.texts("annotations").joined(separator: ","))
     }

@@ -19,7 +19,9 @@ struct ScaleCommand: KubectlCommand {
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
     let targets: [Target]
-    do { targets = try await TargetFinder(run: run).liveTargets() } catch let failure as APIFailure where failure.isNotFound {
+    do { targets = try await TargetFinder(run: run).liveTargets() } catch let failure as APIFailure
+      where failure.isNotFound
+    {
       throw KubectlError("no objects passed to scale \(failure.message)")
     }
     guard !targets.isEmpty else { throw KubectlError("no objects passed to scale") }

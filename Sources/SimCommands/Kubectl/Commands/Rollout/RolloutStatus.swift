@@ -10,7 +10,9 @@ struct RolloutStatus: KubectlCommand {
 
   func run(_ run: KubectlRun) async throws -> Int32 {
     let targets = try await RolloutTargets(run: run).live()
-    guard !targets.isEmpty else { throw KubectlError.bare("No resources found in \(try run.namespace().name) namespace.") }
+    guard !targets.isEmpty else {
+      throw KubectlError.bare("No resources found in \(try run.namespace().name) namespace.")
+    }
     for target in targets { try await follow(target, run) }
     return 0
   }
@@ -122,10 +124,14 @@ struct RolloutProgress {
     if ready < wanted { return ("Waiting for \(wanted - ready) pods to be ready...", false) }
     let (current, update) = (object[["status", "currentRevision"]], object[["status", "updateRevision"]])
     if update != current {
-      return ("waiting for statefulset rolling update to complete \(status("updatedReplicas")) pods at revision \(update?.string ?? "")...", false)
+      return (
+        "waiting for statefulset rolling update to complete \(status("updatedReplicas")) pods at revision \(update?.string ?? "")...",
+        false
+      )
     }
     return (
-      "statefulset rolling update complete \(status("currentReplicas")) pods at revision \(current?.string ?? "")...", true
+      "statefulset rolling update complete \(status("currentReplicas")) pods at revision \(current?.string ?? "")...",
+      true
     )
   }
 }

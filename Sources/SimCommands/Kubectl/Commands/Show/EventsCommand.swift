@@ -4,10 +4,11 @@ import Values
 /// `kubectl events`
 struct EventsCommand: KubectlCommand {
   static let name = "events"
-  static let flags: [Flag] = Flag.printing + [
-    Flag.allNamespaces, .int("chunk-size", nil, 500), .text("for"), .bool("no-headers"), .list("types"),
-    .refused("watch", "w", .bool),
-  ]
+  static let flags: [Flag] =
+    Flag.printing + [
+      Flag.allNamespaces, .int("chunk-size", nil, 500), .text("for"), .bool("no-headers"), .list("types"),
+      .refused("watch", "w", .bool),
+    ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
     let isEverywhere = run.flags.bool("all-namespaces")
@@ -22,7 +23,8 @@ struct EventsCommand: KubectlCommand {
     let format = try run.outputFormat()
     guard case .standard = format else {
       var printer = ObjectPrinter(format)
-      try await run.write(try printer.text(["apiVersion": "v1", "kind": "EventList", "items": .list(events), "metadata": [:]]))
+      try await run.write(
+        try printer.text(["apiVersion": "v1", "kind": "EventList", "items": .list(events), "metadata": [:]]))
       return 0
     }
     let header = ["LAST SEEN", "TYPE", "REASON", "OBJECT", "MESSAGE"]

@@ -20,7 +20,8 @@ struct LogsCommand: KubectlCommand {
           + "POD or TYPE/NAME is a required argument for the logs command", Self.name)
     }
     let namespace = try run.namespace().name
-    let name = run.words[0].hasPrefix("pod/") || run.words[0].hasPrefix("pods/")
+    let name =
+      run.words[0].hasPrefix("pod/") || run.words[0].hasPrefix("pods/")
       ? String(run.words[0].drop { $0 != "/" }.dropFirst()) : run.words[0]
     if name.contains("/") { throw KubectlError.notSimulated("kubectl logs of anything but a pod (\(name))") }
     let path = "/api/v1/namespaces/\(namespace)/pods/\(name)"
