@@ -51,7 +51,7 @@ struct SpaceConnection {
 
   /// Makes kcp reachable for the script and says where its spaces come from.
   func open() async throws -> SpaceSource {
-    if Checkout(containing: script.directory)?.ref.hasPrefix("v0.") == true {
+    if KubeStellarRelease.of(script.directory) != nil {
       try await waitForServer()
       return .workspaces
     }
