@@ -19,7 +19,9 @@ package enum SummaryAPI {
   package static let reportNamespace = "kubestellar-report"
 
   /// The CustomResourceDefinitions, sorted by name.
-  package static let definitions: [Object] = [combinedStatus, statusCollector].compactMap { Object.manifest($0.manifest) }
+  package static let definitions: [Object] = [combinedStatus, statusCollector].compactMap {
+    Object.manifest($0.manifest)
+  }
 
   private static let statusCollector = CustomResource(
     group: group, version: "v1alpha1", kind: "StatusCollector", plural: "statuscollectors", shortNames: ["sc"],
@@ -52,7 +54,8 @@ package enum SummaryAPI {
     group: group, version: "v1alpha1", kind: "CombinedStatus", plural: "combinedstatuses", shortNames: ["cs"],
     isNamespaced: true,
     columns: [
-      ("SUBJECT_GROUP", "api-group"), ("SUBJECT_RSC", "resource"), ("SUBJECT_NS", "namespace"), ("SUBJECT_NAME", "name"),
+      ("SUBJECT_GROUP", "api-group"), ("SUBJECT_RSC", "resource"), ("SUBJECT_NS", "namespace"),
+      ("SUBJECT_NAME", "name"),
       ("BINDINGPOLICY", "binding-policy"),
     ].map {
       CustomResource.Column(name: $0.0, type: "string", path: ".metadata.labels['status\\.kubestellar\\.io/\($0.1)']")

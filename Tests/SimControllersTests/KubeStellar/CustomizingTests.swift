@@ -39,7 +39,8 @@ private let tree: Value = ["a": ["b": 1, "c-d": 2], "l": [1, 2, 3], "n": [["x": 
 @Test(arguments: [
   PathCase(path: "$.a.b", result: ["a": ["b": "!", "c-d": 2], "l": [1, 2, 3], "n": [["x": 1], ["x": 2]]]),
   PathCase(path: "$.a['c-d']", result: ["a": ["b": 1, "c-d": "!"], "l": [1, 2, 3], "n": [["x": 1], ["x": 2]]]),
-  PathCase(path: "$.a.new", result: ["a": ["b": 1, "c-d": 2, "new": "!"], "l": [1, 2, 3], "n": [["x": 1], ["x": 2]]]),
+  PathCase(
+    path: "$.a.new", result: ["a": ["b": 1, "c-d": 2, "new": "!"], "l": [1, 2, 3], "n": [["x": 1], ["x": 2]]]),
   PathCase(path: "$.missing.b", result: tree),
   PathCase(path: "$.l.1", result: ["a": ["b": 1, "c-d": 2], "l": [1, "!", 3], "n": [["x": 1], ["x": 2]]]),
   PathCase(path: "$.l[0,2]", result: ["a": ["b": 1, "c-d": 2], "l": ["!", 2, "!"], "n": [["x": 1], ["x": 2]]]),

@@ -32,17 +32,19 @@ struct ExampleTests {
   @Test func mailboxesHoldWhatGoesToTheirClusters() throws {
     let florin = try #require(edge.mailbox("florin"))
     let guilder = try #require(edge.mailbox("guilder"))
-    #expect(Self.projected(florin) == [
-      "apibindings.apis.kcp.io bind-apps", "configmaps httpd-htdocs", "namespaces commonstuff",
-      "replicasets.apps commond",
-    ])
-    #expect(Self.projected(guilder) == [
-      "apibindings.apis.kcp.io bind-apiregistration.k8s.io", "apibindings.apis.kcp.io bind-apps",
-      "apibindings.apis.kcp.io bind-kubernetes", "apiservices.apiregistration.k8s.io v1090.example.my",
-      "configmaps httpd-htdocs", "configmaps httpd-htdocs", "crontabs.stable.example.com my-new-cron-object",
-      "customresourcedefinitions.apiextensions.k8s.io crontabs.stable.example.com", "deployments.apps speciald",
-      "namespaces commonstuff", "namespaces specialstuff", "replicasets.apps commond",
-    ])
+    #expect(
+      Self.projected(florin) == [
+        "apibindings.apis.kcp.io bind-apps", "configmaps httpd-htdocs", "namespaces commonstuff",
+        "replicasets.apps commond",
+      ])
+    #expect(
+      Self.projected(guilder) == [
+        "apibindings.apis.kcp.io bind-apiregistration.k8s.io", "apibindings.apis.kcp.io bind-apps",
+        "apibindings.apis.kcp.io bind-kubernetes", "apiservices.apiregistration.k8s.io v1090.example.my",
+        "configmaps httpd-htdocs", "configmaps httpd-htdocs", "crontabs.stable.example.com my-new-cron-object",
+        "customresourcedefinitions.apiextensions.k8s.io crontabs.stable.example.com", "deployments.apps speciald",
+        "namespaces commonstuff", "namespaces specialstuff", "replicasets.apps commond",
+      ])
     #expect(florin.types[.deployments] == nil)
   }
 
@@ -55,22 +57,31 @@ struct ExampleTests {
 
   @Test func syncerConfigsListTheObjects() throws {
     let florin = try #require(edge.config("florin"))
-    #expect(florin.spec["namespacedObjects"] == [
-      ["apiVersion": "v1", "group": "", "resource": "configmaps",
-       "objectsByNamespace": [["namespace": "commonstuff", "names": ["httpd-htdocs"]]]],
-      ["apiVersion": "v1", "group": "apps", "resource": "replicasets",
-       "objectsByNamespace": [["namespace": "commonstuff", "names": ["commond"]]]],
-    ])
+    #expect(
+      florin.spec["namespacedObjects"] == [
+        [
+          "apiVersion": "v1", "group": "", "resource": "configmaps",
+          "objectsByNamespace": [["namespace": "commonstuff", "names": ["httpd-htdocs"]]],
+        ],
+        [
+          "apiVersion": "v1", "group": "apps", "resource": "replicasets",
+          "objectsByNamespace": [["namespace": "commonstuff", "names": ["commond"]]],
+        ],
+      ])
     #expect(florin.spec["clusterScope"] == nil)
     let guilder = try #require(edge.config("guilder"))
-    let clusterWide = guilder.spec["clusterScope"]?.list?.map { "\($0["resource"]?.string ?? "") \($0["objects"]?.json() ?? "")" }
-    #expect(clusterWide == [
-      #"namespaces ["specialstuff"]"#, #"customresourcedefinitions ["crontabs.stable.example.com"]"#,
-      #"apiservices ["v1090.example.my"]"#,
-    ])
-    #expect(guilder.spec["upsync"]?.list?.compactMap { $0["apiGroup"]?.string } == [
-      "group1.test", "group2.test", "group3.test",
-    ])
+    let clusterWide = guilder.spec["clusterScope"]?.list?.map {
+      "\($0["resource"]?.string ?? "") \($0["objects"]?.json() ?? "")"
+    }
+    #expect(
+      clusterWide == [
+        #"namespaces ["specialstuff"]"#, #"customresourcedefinitions ["crontabs.stable.example.com"]"#,
+        #"apiservices ["v1090.example.my"]"#,
+      ])
+    #expect(
+      guilder.spec["upsync"]?.list?.compactMap { $0["apiGroup"]?.string } == [
+        "group1.test", "group2.test", "group3.test",
+      ])
   }
 
   @Test func clustersRunTheWorkloads() throws {

@@ -35,7 +35,8 @@ struct DownsyncCase: Sendable, CustomTestStringConvertible {
   DownsyncCase(
     name: "cluster scope has no namespace labels",
     test: ["namespaceSelectors": [["matchLabels": ["team": "blue"]]]], passes: false, namespace: nil),
-  DownsyncCase(name: "cluster scope and an empty selector", test: ["namespaceSelectors": [[:]]], passes: true, namespace: nil),
+  DownsyncCase(
+    name: "cluster scope and an empty selector", test: ["namespaceSelectors": [[:]]], passes: true, namespace: nil),
   DownsyncCase(name: "its name", test: ["objectNames": ["site"]], passes: true),
   DownsyncCase(name: "another name", test: ["objectNames": ["shop"]], passes: false),
   DownsyncCase(name: "its labels", test: ["labelSelectors": [["matchLabels": ["tier": "front"]]]], passes: true),
@@ -62,9 +63,13 @@ struct UpsyncCase: Sendable, CustomTestStringConvertible {
 
 /// Which sets cover a ConfigMap `george` in `orbital`.
 @Test(arguments: [
-  UpsyncCase(name: "all named", set: ["resources": ["configmaps"], "namespaces": ["orbital"], "names": ["george"]], covers: true),
-  UpsyncCase(name: "stars", set: ["apiGroup": "", "resources": ["*"], "namespaces": ["*"], "names": ["*"]], covers: true),
-  UpsyncCase(name: "another group", set: ["apiGroup": "apps", "resources": ["*"], "namespaces": ["*"], "names": ["*"]], covers: false),
+  UpsyncCase(
+    name: "all named", set: ["resources": ["configmaps"], "namespaces": ["orbital"], "names": ["george"]], covers: true),
+  UpsyncCase(
+    name: "stars", set: ["apiGroup": "", "resources": ["*"], "namespaces": ["*"], "names": ["*"]], covers: true),
+  UpsyncCase(
+    name: "another group", set: ["apiGroup": "apps", "resources": ["*"], "namespaces": ["*"], "names": ["*"]],
+    covers: false),
   UpsyncCase(name: "another name", set: ["resources": ["*"], "namespaces": ["*"], "names": ["cosmo"]], covers: false),
   UpsyncCase(name: "no namespaces", set: ["resources": ["*"], "names": ["*"]], covers: false),
 ])
@@ -85,7 +90,8 @@ struct SystemObjectCase: Sendable, CustomTestStringConvertible {
   SystemObjectCase(resource: .configMaps, object: "kube-root-ca.crt", takesPart: false),
   SystemObjectCase(resource: .configMaps, object: "mine", takesPart: true),
   SystemObjectCase(resource: .serviceAccounts, object: "default", takesPart: false),
-  SystemObjectCase(resource: .secrets, object: "t", rest: ["type": "kubernetes.io/service-account-token"], takesPart: false),
+  SystemObjectCase(
+    resource: .secrets, object: "t", rest: ["type": "kubernetes.io/service-account-token"], takesPart: false),
   SystemObjectCase(resource: .secrets, object: "t", rest: ["type": "Opaque"], takesPart: true),
   SystemObjectCase(resource: EdgeAPI.customizers, object: "c", takesPart: false),
   SystemObjectCase(resource: SummaryAPI.combinedStatuses, object: "c", takesPart: false),
@@ -110,17 +116,27 @@ struct InventoryCase: Sendable, CustomTestStringConvertible {
 
 /// Which of the SyncTargets `a` (zone=1, big), `b` (zone=2) are reached through a Location `here` (env=prod) of their space.
 @Test(arguments: [
-  InventoryCase(name: "by label", selectors: [["matchLabels": ["env": "prod"]]], instances: ["matchLabels": ["zone": "1"]], found: ["a"]),
+  InventoryCase(
+    name: "by label", selectors: [["matchLabels": ["env": "prod"]]], instances: ["matchLabels": ["zone": "1"]],
+    found: ["a"]),
   InventoryCase(name: "everything", selectors: [[:]], instances: [:], found: ["a", "b"]),
   InventoryCase(name: "no location selectors", selectors: [], instances: [:], found: []),
   InventoryCase(name: "no instance selector", selectors: [[:]], instances: nil, found: []),
   InventoryCase(name: "another location", selectors: [["matchLabels": ["env": "test"]]], instances: [:], found: []),
-  InventoryCase(name: "one of two selectors", selectors: [["matchLabels": ["env": "test"]], ["matchLabels": ["env": "prod"]]], instances: [:], found: ["a", "b"]),
+  InventoryCase(
+    name: "one of two selectors", selectors: [["matchLabels": ["env": "test"]], ["matchLabels": ["env": "prod"]]],
+    instances: [:], found: ["a", "b"]),
   InventoryCase(
     name: "by expression", selectors: [[:]],
-    instances: ["matchExpressions": [["key": "zone", "operator": "In", "values": ["1", "2"]], ["key": "big", "operator": "DoesNotExist"]]],
+    instances: [
+      "matchExpressions": [
+        ["key": "zone", "operator": "In", "values": ["1", "2"]], ["key": "big", "operator": "DoesNotExist"],
+      ]
+    ],
     found: ["b"]),
-  InventoryCase(name: "unreadable", selectors: [[:]], instances: ["matchExpressions": [["key": "zone", "operator": "Near"]]], found: []),
+  InventoryCase(
+    name: "unreadable", selectors: [[:]], instances: ["matchExpressions": [["key": "zone", "operator": "Near"]]],
+    found: []),
 ])
 func inventoryDestinations(_ sample: InventoryCase) {
   let space = ClusterID("space")

@@ -37,7 +37,9 @@ struct SpaceManagerTests {
     manager.start()
   }
 
-  private func provider(prefix: String = "ks-", secret: Value = ["kubeconfig": .string(Base64.encoded(kubeconfig))]) throws {
+  private func provider(prefix: String = "ks-", secret: Value = ["kubeconfig": .string(Base64.encoded(kubeconfig))])
+    throws
+  {
     try hosting.create(
       Object(apiVersion: "v1", kind: "Secret", name: "kcpsec", namespace: "default", ["data": secret]))
     try hosting.create(

@@ -105,11 +105,13 @@ struct CollectorCase: Sendable, CustomTestStringConvertible {
     spec: ["groupBy": [["name": "side", "def": "obj.side"]], "combinedFields": [["name": "n", "type": "COUNT"]]],
     rows: [#""east" 2"#, #""west" 1"#]),
   CollectorCase(
-    name: "selected", spec: ["select": [["name": "x", "def": "inventory.name"], ["name": "r", "def": "returned.status.ready"]]],
+    name: "selected",
+    spec: ["select": [["name": "x", "def": "inventory.name"], ["name": "r", "def": "returned.status.ready"]]],
     rows: [#""a" 1"#, #""b" 2"#, #""c" null"#]),
   CollectorCase(
     name: "filtered and limited",
-    spec: ["filter": "obj.side == 'east'", "select": [["name": "x", "def": "inventory.name"]], "limit": 1], rows: [#""a""#]),
+    spec: ["filter": "obj.side == 'east'", "select": [["name": "x", "def": "inventory.name"]], "limit": 1],
+    rows: [#""a""#]),
   CollectorCase(
     name: "select and combinedFields",
     spec: ["select": [["name": "x", "def": "1"]], "combinedFields": [["name": "n", "type": "COUNT"]]],

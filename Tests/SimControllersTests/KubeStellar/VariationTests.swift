@@ -135,6 +135,20 @@ struct VariationTests {
     #expect(special.find(.deployments, ObjectKey("speciald", in: "specialstuff"))?.status["readyReplicas"] == 1)
   }
 
+  @Test(arguments: [1, 2, 3] as [UInt64]) func otherLatenciesReachTheSameEnd(seed: UInt64) throws {
+    let drawn = try EdgeFixture(seed: seed, latencies: .drawn)
+    for place in Self.standard {
+      drawn.edge(place.name)
+      try drawn.place(place.name, place.labels)
+    }
+    drawn.startControllers()
+    let (_, special) = try drawn.exampleWorkloads()
+    drawn.wait(300)
+    #expect(drawn.page(8081, at: "florin") == "Common in florin.\n")
+    #expect(drawn.page(8082, at: "guilder") == "Special in guilder.\n")
+    #expect(special.find(.deployments, ObjectKey("speciald", in: "specialstuff"))?.status["readyReplicas"] == 1)
+  }
+
   @Test func anEditTravelsToTheClusters() throws {
     let (common, _) = try example()
     try common.modify(.configMaps, ObjectKey("httpd-htdocs", in: "commonstuff")) {

@@ -101,7 +101,9 @@ package final class MailboxController: EdgeController {
       log.info("Mailbox workspace does not have a Spec.Cluster yet", at: 2, ["mbwsName": workspace.name])
       return .done
     }
-    let missing = Self.bound.first { mailbox.find(.customResourceDefinitions, ObjectKey("\($0).\(EdgeAPI.group)")) == nil }
+    let missing = Self.bound.first {
+      mailbox.find(.customResourceDefinitions, ObjectKey("\($0).\(EdgeAPI.group)")) == nil
+    }
     guard let missing else {
       bindings[mailbox.id] = nil
       return connect(mailbox, to: provider)

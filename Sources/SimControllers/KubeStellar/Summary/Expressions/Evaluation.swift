@@ -9,7 +9,9 @@ extension Expression {
       guard let value = variables[name] else { throw ExpressionError(message: "undeclared reference to '\(name)'") }
       return value
     case .member(let base, let name):
-      guard let found = try base.value(variables).map?[name] else { throw ExpressionError(message: "no such key: \(name)") }
+      guard let found = try base.value(variables).map?[name] else {
+        throw ExpressionError(message: "no such key: \(name)")
+      }
       return found
     case .element(let base, let index): return try Self.element(of: base.value(variables), at: index.value(variables))
     case .has(let base, let name): return .bool(try base.has(name, variables))

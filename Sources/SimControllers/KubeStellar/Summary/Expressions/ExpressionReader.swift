@@ -162,7 +162,9 @@ private enum ExpressionWord: Equatable {
     let digits = String(rest.prefix { $0.isNumber || $0 == "." })
     rest = rest.dropFirst(digits.count)
     if let number = Int64(digits) { return .int(number) }
-    guard let number = Double(digits) else { throw ExpressionError(message: "cannot read '\(text)': '\(digits)' is no number") }
+    guard let number = Double(digits) else {
+      throw ExpressionError(message: "cannot read '\(text)': '\(digits)' is no number")
+    }
     return .double(number)
   }
 
