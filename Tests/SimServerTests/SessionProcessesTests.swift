@@ -38,6 +38,9 @@ struct SessionProcessesTests {
       path: "/bin/bash", arguments: ["bash", "-c", sample.script], environment: [Variable("PATH", "/usr/bin:/bin")],
       workDirectory: "\(machine.scratch.path)/work", descriptors: [nil, output.write, output.write], ownSession: true)
     let shell = try bash.start()
+    // Sessions of other tests in this process must not take it for a stray of theirs.
+    SessionRoots.add(shell)
+    defer { SessionRoots.remove(shell) }
     machine.processes.begin(shell: shell, output: output.write)
     // What it comes to in the end; on the way there it runs.
     await until { Self.matches(machine.processes.look(), sample.expected) }
