@@ -12,10 +12,10 @@ extension SourceTree {
     targets: [
       Target(
         directory: "", name: "build", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
-        products: products(innerPrograms + outerPrograms), duration: .seconds(90)),
+        products: products(innerPrograms + outerPrograms), copies: [workspaceEnsure], duration: .seconds(90)),
       Target(
         directory: "", name: "userbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
-        products: products(outerPrograms), duration: .seconds(30)),
+        products: products(outerPrograms), copies: [workspaceEnsure], duration: .seconds(30)),
       Target(
         directory: "", name: "innerbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
         products: products(innerPrograms), duration: .seconds(60)),
@@ -41,6 +41,37 @@ extension SourceTree {
     "kubectl-kubestellar-prep_for_syncer", "kubectl-kubestellar-remove", "kubectl-kubestellar-remove-location",
     "kubectl-kubestellar-remove-wmw", "kubectl-kubestellar-syncer_gen", "remove-kubestellar",
   ]
+
+  /// Stored without the executable bit, so that kubectl does not take it for a plugin; bash can still be given it.
+  private static let workspaceEnsure = File(
+    path: "bin/kubectl-workspace-ensure",
+    text: #"""
+      #!/usr/bin/env bash
+      # Makes the missing workspaces along a path that begins with root.
+      set -e
+      path= enter= verbose=
+      while (( $# > 0 )); do
+        case "$1" in
+          --enter) enter=yes ;;
+          -V) verbose=yes ;;
+          -h|--help) echo "Usage: $0 [--enter] [-V] PATH"; exit 0 ;;
+          -*) echo "$0: flag syntax error" >&2; exit 1 ;;
+          *) path=$1 ;;
+        esac
+        shift
+      done
+      IFS=: read -r -a parts <<< "$path"
+      if [ "${parts[0]}" != root ]; then echo "$0: the path must begin with root" >&2; exit 2; fi
+      if [ "${parts[1]}" = .. ]; then echo "$0: root has no parent" >&2; exit 3; fi
+      initial=$(kubectl ws . --short)
+      kubectl ws root > /dev/null
+      for part in "${parts[@]:1}"; do
+        [ -z "$verbose" ] || echo "ensuring $part"
+        kubectl ws create "$part" --ignore-existing --enter > /dev/null
+      done
+      [ -n "$enter" ] || kubectl ws "$initial" > /dev/null
+
+      """#)
 
   private static func products(_ programs: [String]) -> [Product] { programs.map { Product("bin/\($0)") } }
 

@@ -51,6 +51,9 @@ package struct Make: Command {
       let path = [checkout.root, directory, product.path].filter { !$0.isEmpty }.joined(separator: "/")
       try process.simulation.install(product.program, at: path)
     }
+    for file in target.copies {
+      try HostFiles.write(Array(file.text.utf8), to: "\(checkout.root)/\(file.path)", mode: 0o644)
+    }
     return 0
   }
 }

@@ -10,12 +10,10 @@ import SimWorld
 final class KubeStellarHarness {
   let commands = CommandHarness()
   let daemons: TaskDaemons
-  private let builds: [String]
   private var issued: Int32 = 1000
 
   /// - Parameter built: directories of the checkout in which `make build` was run, such as `""` and `space-framework`.
   init(built: [String] = []) async throws {
-    builds = built
     let programs = commands.simulation.programs
     programs.directory = "\(commands.home)/programs"
     programs.launcher = "\(commands.home)/launcher"
@@ -46,13 +44,16 @@ final class KubeStellarHarness {
 
   /// Runs a program that is found along PATH, in the checkout. Words are split at blanks. Where the output names the checkout,
   /// the outcome says `WORK`.
-  func run(_ line: String, input: String = "", environment: [String: String] = [:]) async throws -> CommandHarness.Outcome {
+  func run(
+    _ line: String, input: String = "", environment: [String: String] = [:], in directory: String? = nil
+  ) async throws -> CommandHarness.Outcome {
     issued += 1
     let (output, error) = (Buffer(), Buffer())
     let words = line.split(separator: " ").map(String.init)
     let all = commands.environment.merging(environment) { $1 }
     let process = CommandProcess(
-      id: issued, name: words[0], arguments: Array(words.dropFirst()), environment: all, directory: work,
+      id: issued, name: words[0], arguments: Array(words.dropFirst()), environment: all,
+      directory: directory.map { "\(work)/\($0)" } ?? work,
       simulation: commands.simulation, input: Source(input), output: output, error: error)
     let task = Task.onLoop { () -> Result<Int32, any Error> in
       do {

@@ -33,8 +33,22 @@ import Testing
   func goBuildNamesTheProgramByItsPackage() async throws {
     let machine = try await KubeStellarHarness()
     try await machine.must("git clone https://github.com/waltforme/kube-bind.git")
-    machine.commands.environment["PATH"]? += ":\(machine.work)/kube-bind/bin"
-    let outside = try await machine.run("make -C kube-bind build")
+    let outside = try await machine.run("make build", in: "kube-bind")
     #expect(outside.status == 2)
+    let built = try await machine.run("go build -o ./bin/k ./cmd/konnector/main.go", in: "kube-bind")
+    #expect(built.status == 0)
+    #expect(machine.commands.simulation.programs.program(at: "\(machine.work)/kube-bind/bin/k") == "konnector")
+    let unknown = try await machine.run("go build ./cmd/other", in: "kube-bind")
+    #expect(unknown.status == 1)
+    #expect(unknown.error == "go: building ./cmd/other of kube-bind at main is not simulated by docs-ecutable\n")
+  }
+
+  @Test @SimulatorActor
+  func kubectlTakesNoFileWithoutExecutableBitForAPlugin() async throws {
+    let machine = try await KubeStellarHarness(built: [""])
+    #expect(HostFiles.exists("\(machine.work)/bin/kubectl-workspace-ensure"))
+    #expect(!HostFiles.isExecutable("\(machine.work)/bin/kubectl-workspace-ensure"))
+    let outcome = try await machine.run("kubectl workspace ensure root:x")
+    #expect(outcome.error.hasPrefix("error: unknown command \"workspace\" for \"kubectl\""))
   }
 }
