@@ -37,15 +37,18 @@ public final class Simulation {
   }
 
   /// Waits for simulated time to pass. Throws `CancellationError` if the waiting task is cancelled.
-  public func sleep(_ duration: Duration) async throws { try await sleep(until: world.now + duration) }
+  public func sleep(_ duration: Duration, rank: Int32 = 0) async throws {
+    try await sleep(until: world.now + duration, rank: rank)
+  }
 
   /// Waits until a simulated instant.
-  public func sleep(until instant: Instant) async throws {
+  /// - Parameter rank: the place among those who wait for the same instant.
+  public func sleep(until instant: Instant, rank: Int32 = 0) async throws {
     let timer = Timer()
     try await withTaskCancellationHandler {
       try Task.checkCancellation()
       await withCheckedContinuation { continuation in
-        timer.arm(in: world, at: instant, continuation)
+        timer.arm(in: world, at: instant, rank: rank, continuation)
       }
       try Task.checkCancellation()
     } onCancel: {
@@ -67,10 +70,10 @@ private final class Timer {
   private var world: World?
   private var event: Timeline<World.Event>.ID?
 
-  func arm(in world: World, at instant: Instant, _ continuation: CheckedContinuation<Void, Never>) {
+  func arm(in world: World, at instant: Instant, rank: Int32, _ continuation: CheckedContinuation<Void, Never>) {
     self.continuation = continuation
     self.world = world
-    event = world.timeline.schedule(at: instant) { [weak self] in self?.fire() }
+    event = world.timeline.schedule(at: instant, rank: rank) { [weak self] in self?.fire() }
   }
 
   func fire() {
