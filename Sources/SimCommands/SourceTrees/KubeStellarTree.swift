@@ -21,7 +21,9 @@ extension SourceTree {
         products: products(innerPrograms), duration: .seconds(60)),
       Target(
         directory: "space-framework", name: "build", needs: ["go"],
-        recipe: ["go build -o bin/space-manager ./cmd/space-manager", "go build -o bin/space-client-test ./cmd/client-test"],
+        recipe: [
+          "go build -o bin/space-manager ./cmd/space-manager", "go build -o bin/space-client-test ./cmd/client-test",
+        ],
         products: [Product("bin/space-manager"), Product("bin/space-client-test")], duration: .seconds(45)),
     ])
 
@@ -34,7 +36,8 @@ extension SourceTree {
 
   /// Programs for the user's side.
   private static let outerPrograms = [
-    "kubectl-kubestellar", "kubectl-kubestellar-create-space", "kubectl-kubestellar-deploy", "kubectl-kubestellar-ensure",
+    "kubectl-kubestellar", "kubectl-kubestellar-create-space", "kubectl-kubestellar-deploy",
+    "kubectl-kubestellar-ensure",
     "kubectl-kubestellar-ensure-location", "kubectl-kubestellar-ensure-wmw",
     "kubectl-kubestellar-get-config-for-space", "kubectl-kubestellar-get_external_kubeconfig",
     "kubectl-kubestellar-get_internal_kubeconfig", "kubectl-kubestellar-prep_for_cluster",
@@ -99,7 +102,8 @@ extension SourceTree {
       files.append(("config/exports/apiresourceschema-\(plural).\(EdgeAPI.group).yaml", schema.content.yaml()))
     }
     let export = Object(
-      apiVersion: KCPAPI.apisVersion, kind: "APIExport", name: EdgeAPI.group, ["spec": ["latestResourceSchemas": .list(names)]])
+      apiVersion: KCPAPI.apisVersion, kind: "APIExport", name: EdgeAPI.group,
+      ["spec": ["latestResourceSchemas": .list(names)]])
     return [("config/exports/apiexport-\(EdgeAPI.group).yaml", export.content.yaml())] + files
   }
 

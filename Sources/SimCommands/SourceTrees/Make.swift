@@ -36,7 +36,8 @@ package struct Make: Command {
       } else {
         let names = known.map(\.name).joined(separator: ", ")
         try await process.complain(
-          "make: *** the target '\(goal)' of \(checkout.tree.name) is not simulated by docs-ecutable (simulated: \(names)).  Stop.")
+          "make: *** the target '\(goal)' of \(checkout.tree.name) is not simulated by docs-ecutable (simulated: \(names)).  Stop."
+        )
       }
       return 2
     }

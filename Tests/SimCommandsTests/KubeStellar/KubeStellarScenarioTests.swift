@@ -23,7 +23,8 @@ import Testing
     try await machine.must("kubectl ws root")
     let home = ["KUBECONFIG": "\(machine.commands.home)/.kube/config"]
     try await machine.must(
-      "kubectl create secret generic kcpsec --from-file=kubeconfig=\(machine.work)/.kcp/admin.kubeconfig", environment: home)
+      "kubectl create secret generic kcpsec --from-file=kubeconfig=\(machine.work)/.kcp/admin.kubeconfig",
+      environment: home)
     try await machine.must("kubectl apply -f -", input: provider, environment: home)
     try await machine.must("git clone https://github.com/waltforme/kube-bind.git")
     for program in ["dex", "konnector", "example-backend", "kubectl-bind"] {
@@ -49,9 +50,10 @@ import Testing
     let machine = try await platform()
     let tree = try await machine.must("kubectl ws tree")
     for space in ["compute", "espw", "imw1", "wmw1"] { #expect(tree.contains(" \(space)\n"), "\(tree)") }
-    #expect(machine.world.processes.all.map(\.name).sorted() == [
-      "dex", "example-backend", "kcp", "konnector", "konnector", "space-manager",
-    ])
+    #expect(
+      machine.world.processes.all.map(\.name).sorted() == [
+        "dex", "example-backend", "kcp", "konnector", "konnector", "space-manager",
+      ])
     #expect(try await machine.must("kubectl ws . --short") == "root\n")
     let again = try await machine.must("kubestellar-kube-bind imw1 synctargets")
     #expect(again.hasSuffix("CRD for synctargets already in place\n"))
@@ -63,20 +65,22 @@ import Testing
     try await machine.must("kubectl ws root:imw1")
     let header = "--- current directory is WORK\ncurrent ws is root:imw1\nimw is .\ncurrent cwsi is root:imw1\n"
     let first = try await machine.must("kubectl kubestellar ensure location florin env=prod")
-    #expect(first == header + """
-      synctarget.edge.kubestellar.io/florin created
-      location.edge.kubestellar.io/florin created
-      synctarget.edge.kubestellar.io/florin labeled
-      location.edge.kubestellar.io/florin labeled
+    #expect(
+      first == header + """
+        synctarget.edge.kubestellar.io/florin created
+        location.edge.kubestellar.io/florin created
+        synctarget.edge.kubestellar.io/florin labeled
+        location.edge.kubestellar.io/florin labeled
 
-      """)
+        """)
     #expect(try await machine.must("kubectl kubestellar ensure location florin env=prod") == header)
     let removed = try await machine.must("kubectl kubestellar remove location florin")
-    #expect(removed == """
-      synctarget.edge.kubestellar.io "florin" deleted
-      location.edge.kubestellar.io "florin" deleted
+    #expect(
+      removed == """
+        synctarget.edge.kubestellar.io "florin" deleted
+        location.edge.kubestellar.io "florin" deleted
 
-      """)
+        """)
     #expect(try await machine.must("kubectl kubestellar remove location florin") == "")
   }
 
@@ -95,9 +99,10 @@ import Testing
     #expect(late.hasSuffix("Current workspace is \"root\".\n"))
     let manifest = String(decoding: try HostFiles.read("\(machine.work)/florin-syncer.yaml"), as: UTF8.self)
     let kinds = manifest.split(separator: "\n").filter { $0.hasPrefix("kind: ") }.map { $0.dropFirst(6) }
-    #expect(kinds == [
-      "Namespace", "ServiceAccount", "Secret", "ClusterRole", "ClusterRoleBinding", "Secret", "Deployment",
-    ])
+    #expect(
+      kinds == [
+        "Namespace", "ServiceAccount", "Secret", "ClusterRole", "ClusterRoleBinding", "Secret", "Deployment",
+      ])
   }
 
   @Test @SimulatorActor
@@ -109,11 +114,13 @@ import Testing
     #expect(second.status == 2)
     #expect(second.error.contains("panic: listen tcp :10203: bind: address already in use\n"))
     let stop = try await machine.must("kubestellar stop")
-    #expect(stop.hasSuffix("""
-      An older deployment of mailbox-controller is already running - terminating it ....
-      kubestellar stopped .....
+    #expect(
+      stop.hasSuffix(
+        """
+        An older deployment of mailbox-controller is already running - terminating it ....
+        kubestellar stopped .....
 
-      """))
+        """))
     #expect(machine.world.processes.named("mailbox-controller").isEmpty)
   }
 
@@ -121,7 +128,9 @@ import Testing
   func ensureWMWEndsInItsWorkspaceUnlessToldWhereSpacesAre() async throws {
     let machine = try await platform()
     let output = try await machine.must("kubectl kubestellar ensure wmw wmw-c")
-    #expect(output.contains("space.space.kubestellar.io/wmw-c created\nWaiting for space wmw-c to get into the Ready phase.\n"))
+    #expect(
+      output.contains(
+        "space.space.kubestellar.io/wmw-c created\nWaiting for space wmw-c to get into the Ready phase.\n"))
     #expect(output.contains("Current workspace is \"root:wmw-c\".\n"))
     #expect(output.hasSuffix("apibinding.apis.kcp.io/bind-cluster-storage.k8s.io created\n"))
     #expect(try await machine.must("kubectl ws . --short") == "root:wmw-c\n")

@@ -20,21 +20,28 @@ private let refused: [KubeStellarLineCase] = [
   .init(line: "kubestellar bogus", status: 1, error: "\(bin)/kubestellar: unknown positional argument\n"),
   .init(line: "kubestellar --bogus", status: 1, error: "\(bin)/kubestellar: unknown flag\n"),
   .init(line: "kubestellar --log-folder", status: 1, error: "\(bin)/kubestellar: missing log folder\n"),
-  .init(line: "kubestellar init --ensure-imw", status: 1, error: "\(bin)/kubestellar: missing comma separated list of IMWs\n"),
+  .init(
+    line: "kubestellar init --ensure-imw", status: 1,
+    error: "\(bin)/kubestellar: missing comma separated list of IMWs\n"),
   .init(
     line: "kubestellar", status: 1, output: "KUBECONFIG_DIR=WORK/temp-space-config\n…",
     error: "\(bin)/kubestellar: missing a subcommand\n"),
   .init(line: "kubestellar-version platform", status: 0, output: "linux/amd64\n"),
-  .init(line: "kubestellar-version x", status: 1, error: "Invalid component requested: \"x\"\nUsage: \(bin)/kubestellar-version […"),
+  .init(
+    line: "kubestellar-version x", status: 1,
+    error: "Invalid component requested: \"x\"\nUsage: \(bin)/kubestellar-version […"),
   .init(line: "kubestellar-version a b", status: 1, error: "\(bin)/kubestellar-version: too many arguments\n…"),
   .init(line: "kubestellar-kube-bind", status: 1, error: "space_name not specified\n"),
   .init(line: "kubestellar-kube-bind imw1", status: 1, error: "resource_to_bind not specified\n"),
   .init(
     line: "kubestellar-kube-bind --start-konnector maybe a b", status: 1,
     error: "\(bin)/kubestellar-kube-bind: start-konnector should be true or false\n"),
-  .init(line: "kubestellar-kube-bind a b c", status: 1, error: "\(bin)/kubestellar-kube-bind: too many positional arguments\n"),
+  .init(
+    line: "kubestellar-kube-bind a b c", status: 1,
+    error: "\(bin)/kubestellar-kube-bind: too many positional arguments\n"),
   .init(line: "kubectl kubestellar bogus", status: 0, output: "The following commands are available:\n…"),
-  .init(line: "kubectl kubestellar get-config-for-space x", status: 0, output: "The following commands are available:\n…"),
+  .init(
+    line: "kubectl kubestellar get-config-for-space x", status: 0, output: "The following commands are available:\n…"),
   .init(line: "kubectl kubestellar ensure bogus", status: 0, output: "The following subcommands are available:\n…"),
   .init(line: "mailbox-controller --bogus", status: 2, error: "unknown flag: --bogus\n…"),
   .init(line: "placement-translator --bogus", status: 2, error: "unknown flag: --bogus\n…"),
