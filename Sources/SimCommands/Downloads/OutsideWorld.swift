@@ -14,14 +14,17 @@ enum OutsideWorld {
 
   /// What is at a URL; `nil` if nothing is.
   static func content(_ url: String, _ simulation: Simulation) throws(FileError) -> [UInt8]? {
-    if url.hasPrefix(raw), url.hasSuffix("/bootstrap/bootstrap-kubestellar.sh") { return Array(BootstrapScript.text.utf8) }
+    if url.hasPrefix(raw), url.hasSuffix("/bootstrap/bootstrap-kubestellar.sh") {
+      return Array(BootstrapScript.text.utf8)
+    }
     if url == "\(kcp)v0.11.0/kcp_0.11.0_linux_amd64.tar.gz" {
       return try archive(["kcp"], [], simulation)
     }
     if url == "\(kcp)v0.11.0/kubectl-kcp-plugin_0.11.0_linux_amd64.tar.gz" {
       return try archive(["kubectl-kcp", "kubectl-workspace", "kubectl-workspaces", "kubectl-ws"], [], simulation)
     }
-    for version in SourceTree.kubeStellar.tags where url == "\(kubeStellar)\(version)/kubestellar_\(version)_linux_amd64.tar.gz" {
+    for version in SourceTree.kubeStellar.tags
+    where url == "\(kubeStellar)\(version)/kubestellar_\(version)_linux_amd64.tar.gz" {
       return try release(version, simulation)
     }
     return nil
@@ -33,7 +36,9 @@ enum OutsideWorld {
     let programs = (tree.targets.first { $0.directory.isEmpty && $0.name == "build" }?.products ?? []).map(\.program)
     var files: [(path: String, text: String)] = [(KubeStellarRelease.file, version + "\n")]
     files += tree.files.filter { $0.path.hasPrefix("config/") }
-    files += SourceTree.kubeBindFiles.map { $0.path.hasPrefix("hack/") ? $0 : (path: "kube-bind/\($0.path)", text: $0.text) }
+    files += SourceTree.kubeBindFiles.map {
+      $0.path.hasPrefix("hack/") ? $0 : (path: "kube-bind/\($0.path)", text: $0.text)
+    }
     return try archive(programs + ["konnector", "dex", "example-backend", "kubectl-bind"], files, simulation)
   }
 

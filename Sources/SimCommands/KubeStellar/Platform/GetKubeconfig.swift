@@ -19,7 +19,8 @@ struct GetKubeconfig: ScriptCommand {
     // Without limit, as nobody knows how long images take.
     while try await script.text(look).isEmpty { try await script.sleep(.seconds(10)) }
     let key = which == "external" ? "external" : "cluster"
-    let data = try await script.text(kubectl + ["get", "secret", "kubestellar", "-o", "jsonpath={.data.\(key)\\.kubeconfig}"])
+    let data = try await script.text(
+      kubectl + ["get", "secret", "kubestellar", "-o", "jsonpath={.data.\(key)\\.kubeconfig}"])
     guard let text = Base64.decoded(data), !text.isEmpty else {
       try await script.fail("a core that runs in a cluster is not simulated by docs-ecutable")
     }

@@ -116,10 +116,12 @@ struct ComputeSetup {
   /// A role and its binding: who may bind the exports, and what binding gives.
   private nonisolated static func role(_ which: String) -> String {
     let isBind = which == "bind"
-    let suffix = isBind ? "apiexport:kubernetes-extended:bind" : "apiexport:kubernetes:maximal-permission-policy-extended"
+    let suffix =
+      isBind ? "apiexport:kubernetes-extended:bind" : "apiexport:kubernetes:maximal-permission-policy-extended"
     let subject = "apis.kcp.io:binding:system:authenticated"
     let rule =
-      isBind ? "apiGroups: [apis.kcp.io], resources: [apiexports], verbs: [bind]"
+      isBind
+      ? "apiGroups: [apis.kcp.io], resources: [apiexports], verbs: [bind]"
       : "apiGroups: [\"*\"], resources: [\"*\"], verbs: [\"*\"]"
     return """
       ---
