@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
+        "CProcess", "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
