@@ -26,7 +26,8 @@ struct SessionProcessesTests {
     ActivityCase(name: "real sleep in the background", script: "/bin/sleep 100 & read < fifo", expected: .outside),
     ActivityCase(name: "reads a pipe that nobody writes", script: "/bin/cat fifo | cat | cat; :", expected: .asleep),
     ActivityCase(name: "a stopped child", script: "(kill -STOP $BASHPID; :) & read < fifo", expected: .asleep),
-    ActivityCase(name: "writes what the runner has not read", script: "while :; do echo xxxxxxxxxxxx; done", expected: .busy),
+    ActivityCase(
+      name: "writes what the runner has not read", script: "while :; do echo xxxxxxxxxxxx; done", expected: .busy),
     ActivityCase(name: "waits for a lock", script: "exec 9>lock; flock 9; flock lock true; :", expected: .asleep),
   ])
   func tellsWhoIsAsleep(_ sample: ActivityCase) async throws {
