@@ -70,6 +70,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // Measures how the world scales: run it with `Benchmarks/scale`.
+    .executableTarget(
+      name: "world-benchmark", dependencies: ["SimControllers", "SimTypes", "SimWorld", "Values"],
+      path: "Benchmarks/World"),
+
     // Tests: one target per source target, and whole-program scripts. None may depend on `launcher`: its static
     // linker flag would be inherited by the test bundle.
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),

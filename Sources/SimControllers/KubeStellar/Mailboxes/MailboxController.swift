@@ -4,7 +4,7 @@ import Values
 
 /// Keeps one mailbox workspace for each SyncTarget, with the kinds that syncers read bound in it.
 package final class MailboxController: EdgeController {
-  static let targetAnnotation = "edge.kubestellar.io/sync-target-name"
+  package static let targetAnnotation = "edge.kubestellar.io/sync-target-name"
   private static let bound = ["syncerconfigs", "edgesyncconfigs"]
 
   /// The provider's copies by the names of their mailboxes.
