@@ -83,7 +83,10 @@ let package = Package(
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
     .testTarget(
       name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),
-    .testTarget(name: "DocReportTests", dependencies: ["DocPlan", "DocReport", "DocSession", "TestSupport", "Values"]),
+    .testTarget(
+      name: "DocReportTests",
+      dependencies: ["DocDiagnostics", "DocPlan", "DocReport", "DocSession", "TestSupport", "Values", "Wire"],
+      exclude: ["Schemas", "Snapshots"]),
     .testTarget(name: "SimWorldTests", dependencies: ["SimWorld", "TestSupport", "Values"]),
     .testTarget(name: "SimTypesTests", dependencies: ["SimTypes", "SimWorld", "TestSupport", "Values"]),
     .testTarget(

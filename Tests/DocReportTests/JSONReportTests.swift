@@ -8,6 +8,8 @@ import Values
   #expect(
     JSONReport().render(fold(Sample.failedRun)) == #"""
       {
+        "command": [],
+        "ending": "failed",
         "pages": [
           {
             "page": "docs/page.md",
@@ -24,7 +26,7 @@ import Values
                     "simulated_ms": 2000,
                     "status": "passed",
                     "text": "echo one\n",
-                    "wall_ms": 3
+                    "wall_ms": 4
                   }
                 ],
                 "name": "Preamble",
@@ -91,7 +93,8 @@ import Values
         ],
         "schema": 1,
         "seed": 7,
-        "status": "failed"
+        "status": "failed",
+        "target": "simulator"
       }
 
       """#)

@@ -11,7 +11,7 @@ private let command = ["docs-ecutable", "run", "docs/my page.md"]
     TextReport().render(fold(Sample.failedRun, command: command)) == """
       docs/page.md
                                         simulated     real
-        ✓ Preamble  1 block                 2.00s      3ms
+        ✓ Preamble  1 block                 2.00s      4ms
         ✗ Stage 1   0 of 2 blocks           1m01s     20ms
         – Teardown  nothing to run
 
@@ -27,14 +27,14 @@ private let command = ["docs-ecutable", "run", "docs/my page.md"]
         run it again:
           docs-ecutable run 'docs/my page.md' --from 'Stage 1' --seed 7
 
-      failed: blocks 1 passed, 1 failed, 1 skipped in 23ms (1m03s simulated); seed 7
+      failed: blocks 1 passed, 1 failed, 1 skipped in 24ms (1m03s simulated); seed 7
 
       """)
 }
 
 @Test func tellsAPassedRunInFewLines() {
   let lines = TextReport().render(fold(Sample.passedRun, command: command)).split(separator: "\n")
-  #expect(lines.last == "passed: 2 stages, 3 blocks in 11ms (6.00s simulated)")
+  #expect(lines.last == "passed: 2 stages, 3 blocks in 12ms (6.00s simulated)")
   #expect(lines.count == 6)
 }
 
@@ -149,5 +149,5 @@ func staysWithinTheTerminal(width: Int) {
 @Test func aHostHasNoSimulatedTime() {
   let text = TextReport().render(fold([.runStarted(seed: 7, target: "host")] + Sample.passedRun.dropFirst()))
   #expect(!text.contains("simulated"))
-  #expect(text.hasSuffix("passed: 2 stages, 3 blocks in 11ms\n"))
+  #expect(text.hasSuffix("passed: 2 stages, 3 blocks in 12ms\n"))
 }

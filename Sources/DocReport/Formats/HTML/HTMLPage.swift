@@ -42,10 +42,12 @@ struct HTMLPage {
     let name = HTML.escape(TextLayout.printable(stage.name))
     let title =
       stage.blocks.isEmpty ? name : "<a href=\"#\(HTML.anchor(page: self.number, stage: number))\">\(name)</a>"
-    let times = [report.hasSimulatedTime ? stage.simulated : nil, stage.wall].compactMap { $0 }
-      .map { "<td class=\"time\">\(ran ? $0.short : "")</td>" }
+    let durations = [report.hasSimulatedTime ? stage.simulated : nil, stage.wall].compactMap { $0 }
+    // Where nothing ran, the counts have the room of the times.
+    let counts = ran ? "<td>" : "<td colspan=\"\(durations.count + 1)\">"
+    let times = ran ? durations.map { "<td class=\"time\">\($0.short)</td>" } : []
     return "<tr class=\"\(status.rawValue)\"><td class=\"mark \(status.rawValue)\">\(status.mark)</td>"
-      + "<td>\(title)</td><td>\(StageTable.counts(stage))</td>\(times.joined())</tr>"
+      + "<td>\(title)</td>\(counts)\(StageTable.counts(stage))</td>\(times.joined())</tr>"
   }
 
   private func stage(_ stage: StageReport, number: Int) -> String {

@@ -24,13 +24,19 @@ enum HTMLStyle {
     h1 { font-size: 1.35rem; margin: 0; }
     h2 { font-size: 1.15rem; margin: 2rem 0 .75rem; overflow-wrap: anywhere; }
     h3 { font-size: 1rem; margin: 1.75rem 0 .5rem; }
-    .verdict { margin: 0; padding: .15rem .8rem; border-radius: 1rem; color: #fff; font-weight: 600; background: #616161; }
+    .verdict {
+      margin: 0; padding: .15rem .8rem; border-radius: 1rem; color: #fff; font-weight: 600; background: #616161;
+    }
     .verdict.passed { background: #1a7f37; }
     .verdict.failed { background: #c62828; }
-    .facts { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0; padding: 0; list-style: none; color: var(--soft); }
+    .facts {
+      display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0; padding: 0; list-style: none; color: var(--soft);
+    }
     .facts b { color: var(--text); font-variant-numeric: tabular-nums; }
     .facts .failed b { color: var(--failed); }
-    .problems { margin: 0; padding: .6rem 1rem; list-style: none; background: var(--panel); border-left: 4px solid var(--line); }
+    .problems {
+      margin: 0; padding: .6rem 1rem; list-style: none; background: var(--panel); border-left: 4px solid var(--line);
+    }
     .problems:has(.failed) { border-color: var(--failed); }
     .problems li + li { margin-top: .35rem; }
     .problems code { color: var(--soft); font-size: .85em; overflow-wrap: anywhere; }
@@ -58,28 +64,42 @@ enum HTMLStyle {
     details.failed { border-color: var(--failed); }
     details > :not(summary) { margin-left: .75rem; margin-right: .75rem; }
     details:target { outline: 2px solid var(--link); outline-offset: 1px; }
-    summary { display: flex; align-items: baseline; gap: .6rem; padding: .4rem .75rem; cursor: pointer; list-style: none; }
+    summary {
+      display: flex; align-items: baseline; gap: .6rem; padding: .4rem .75rem; cursor: pointer; list-style: none;
+    }
     summary::-webkit-details-marker { display: none; }
+    summary::before { content: "▸"; width: .7em; color: var(--soft); }
+    [open] > summary::before { content: "▾"; }
+    summary .mark { width: 1em; }
+    summary .time { font-size: .85rem; }
     summary:hover { background: var(--panel); }
-    summary code { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: .85rem; }
+    summary code {
+      flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: .85rem;
+    }
     .skipped summary code { color: var(--soft); }
     .number { color: var(--soft); font-size: .85rem; min-width: 1.6em; text-align: right; }
     .place, .note { color: var(--soft); font-size: .85rem; overflow-wrap: anywhere; }
-    .place { margin: .25rem 0 .5rem; }
-    .note { margin: .5rem 0; }
-    .cause { margin: .5rem 0; font-weight: 600; color: var(--failed); overflow-wrap: anywhere; }
-    pre { margin: .5rem 0; padding: .6rem .75rem; overflow: auto; max-height: 32rem; border-radius: 4px; background: var(--panel); font-size: .82rem; line-height: 1.45; }
+    .place { margin-block: .25rem .5rem; }
+    .note { margin-block: .5rem; }
+    .cause { margin-block: .5rem; font-weight: 600; color: var(--failed); overflow-wrap: anywhere; }
+    pre {
+      margin-block: .5rem; padding: .6rem .75rem; overflow: auto; max-height: 32rem; border-radius: 4px;
+      background: var(--panel); font-size: .82rem; line-height: 1.45;
+    }
     pre.command { border-left: 3px solid var(--link); }
     pre.output { border-left: 3px solid var(--line); }
     mark { display: inline-block; min-width: 100%; color: inherit; background: var(--mark); }
-    footer { margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .85rem; }
+    footer {
+      margin-top: 2.5rem; padding-top: .75rem; border-top: 1px solid var(--line); color: var(--soft); font-size: .85rem;
+    }
     footer p { margin: 0 0 .5rem; }
     @media (max-width: 34rem) {
       body { padding: 1rem .75rem 2rem; }
       th, td { padding: .35rem .3rem; font-size: .9rem; }
       th:first-child, td:first-child { width: 1.4rem; }
       details > :not(summary) { margin-left: .5rem; margin-right: .5rem; }
-      summary { padding: .5rem; }
+      summary { gap: .4rem; padding: .5rem; }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere; }
     }
     @media print {
       pre { max-height: none; white-space: pre-wrap; }

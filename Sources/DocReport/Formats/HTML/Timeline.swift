@@ -54,9 +54,11 @@ struct Timeline {
 
   private func bar(_ block: BlockReport, from start: Int64, length: Int64, y: Int) -> String {
     let title = "Block \(block.block.index): \(Duration.milliseconds(length).short)"
+    // What took next to no time can still be seen and clicked.
+    let width = "max(\(percent(length)), 2px)"
     return "<a href=\"#\(HTML.anchor(page: number, block: block))\"><rect class=\"\(block.status.rawValue)\" x=\""
-      + "\(percent(start))\" y=\"\(y)\" width=\"\(percent(length))\" height=\"\(Self.barHeight)\"><title>\(title)"
-      + "</title></rect></a>"
+      + "\(percent(start))\" y=\"\(y)\" width=\"\(percent(length))\" height=\"\(Self.barHeight)\""
+      + " style=\"width: \(width)\"><title>\(title)</title></rect></a>"
   }
 
   private func axis(below top: Int) -> String {
