@@ -66,7 +66,7 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
+        "CProcess", "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -87,8 +87,13 @@ let package = Package(
     .testTarget(
       name: "SimCommandsTests",
       dependencies: ["SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimWorld", "TestSupport", "Values"]),
-    .testTarget(name: "SimServerTests", dependencies: ["SimLoop", "SimServer", "SimWorld", "TestSupport", "Wire"]),
-    .testTarget(name: "ScriptTests", exclude: ["Scripts"]),
+    .testTarget(
+      name: "SimServerTests",
+      dependencies: [
+        "CProcess", "SimAPI", "SimCommands", "SimLoop", "SimServer", "SimWorld", "TestSupport", "Values", "Wire",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(name: "ScriptTests", exclude: ["Scripts", "Kubectl/commands.txt", "Kubectl/manifests.sh"]),
   ],
   swiftLanguageModes: [.v6]
 )

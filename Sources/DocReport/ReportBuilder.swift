@@ -14,11 +14,12 @@ package struct ReportBuilder: Sendable {
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
-  package init(plans: [Plan] = [], command: [String] = []) {
+  ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
+  package init(plans: [Plan] = [], command: [String] = [], origins: [PageOrigin] = []) {
     report.command = command
-    report.pages = plans.map { plan in
+    report.pages = plans.enumerated().map { index, plan in
       PageReport(
-        page: plan.page,
+        page: plan.page, origin: origins.indices.contains(index) ? origins[index] : PageOrigin(),
         stages: plan.stages.map { stage in
           StageReport(name: stage.name, blocks: stage.runnable.map { BlockReport(block: $0) })
         })
@@ -86,6 +87,9 @@ package struct ReportBuilder: Sendable {
 
   private mutating func endBlock(_ result: BlockResult) {
     guard let position = find(result.index) else { return }
+    var result = result
+    // Whole milliseconds are what JSON tells; so every format made from it later shows the same times and sums.
+    (result.simulated, result.wall) = (result.simulated.inWholeMilliseconds, result.wall.inWholeMilliseconds)
     report.pages[page].stages[stage].blocks[position].result = result
     running = nil
   }
@@ -116,7 +120,7 @@ extension BlockReport {
 
 extension RunEnding {
   /// Which of two endings says more about the whole.
-  fileprivate var gravity: Int {
+  var gravity: Int {
     switch self {
     case .passed: 0
     case .failed: 1

@@ -29,7 +29,8 @@ package struct RunReport: Sendable, Equatable {
 
   package init() {}
 
-  /// A run that was interrupted or could not be made has failed, whatever its blocks say.
+  /// A run that was interrupted or could not be made has failed, whatever its blocks say. So has one whose ending is
+  /// `failed` though all its blocks passed: a page's EXIT trap may spoil it.
   package var status: ReportStatus {
     switch ending {
     case .interrupted, .impossible, .failed: .failed
@@ -45,14 +46,53 @@ package struct RunReport: Sendable, Equatable {
     pages.flatMap { page in page.stages.flatMap { stage in stage.blocks.map { (page, stage, $0) } } }
   }
 
+  package var counts: BlockCounts { BlockCounts(pages.flatMap(\.stages).flatMap(\.blocks)) }
+
+  /// Why the run failed, where no block of it says so; `nil` if one does or if it did not fail.
+  package var problem: String? {
+    switch ending {
+    case .impossible(let sentence): return sentence
+    case .interrupted where counts.failed == 0: return "interrupted before a block failed"
+    case .failed where counts.failed == 0:
+      return notices.first { $0.severity == .error }?.summary ?? "the run failed after its last block"
+    case .passed, .failed, .interrupted, nil: return nil
+    }
+  }
+
   package var wall: Duration { pages.reduce(.zero) { $0 + $1.wall } }
   package var simulated: Duration { pages.reduce(.zero) { $0 + $1.simulated } }
+}
+
+/// How many blocks came out how.
+package struct BlockCounts: Sendable, Equatable {
+  package var passed = 0
+  package var failed = 0
+  package var skipped = 0
+
+  package init(_ blocks: some Sequence<BlockReport>) {
+    for block in blocks {
+      switch block.status {
+      case .passed: passed += 1
+      case .failed: failed += 1
+      case .skipped, .empty: skipped += 1
+      }
+    }
+  }
+
+  package var all: Int { passed + failed + skipped }
 }
 
 /// One page of a run.
 package struct PageReport: Sendable, Equatable {
   package var page: String
+  package var origin = PageOrigin()
   package var stages: [StageReport]
+
+  package init(page: String, origin: PageOrigin = PageOrigin(), stages: [StageReport]) {
+    self.page = page
+    self.origin = origin
+    self.stages = stages
+  }
 
   package var status: ReportStatus { ReportStatus(of: stages.map(\.status)) }
   package var wall: Duration { stages.reduce(.zero) { $0 + $1.wall } }
@@ -69,6 +109,7 @@ package struct StageReport: Sendable, Equatable {
   package var status: ReportStatus { ReportStatus(of: blocks.map(\.status)) }
   package var wall: Duration { blocks.reduce(.zero) { $0 + ($1.result?.wall ?? .zero) } }
   package var simulated: Duration { blocks.reduce(.zero) { $0 + ($1.result?.simulated ?? .zero) } }
+  package var counts: BlockCounts { BlockCounts(blocks) }
   package func count(_ status: ReportStatus) -> Int { blocks.count { $0.status == status } }
 }
 

@@ -19,8 +19,8 @@ struct ClusterPrefix: Sendable, Hashable {
 }
 
 extension APIService {
-  /// Answers a request to an API server: by its only logical cluster, or by the one that `/clusters/X` names on servers that
-  /// have many. Without that prefix a server of many answers for `system:admin`, as kcp does.
+  /// Answers a request to an API server: by its only logical cluster, or by the one that `/clusters/X` names on servers
+  /// that have many. Without that prefix a server of many answers for `system:admin`, as kcp does.
   public static func respond(to request: APIRequest, of server: APIServer) -> APIResponse {
     guard let lookup = server.clusterLookup else {
       return server.sortedClusters.first.map { respond(to: request, of: $0) } ?? .noSuchPage
@@ -35,8 +35,8 @@ extension APIService {
     return respond(to: inner, of: cluster)
   }
 
-  /// Answers for all logical clusters at once: lists and watches of types that any of them serves; `root` for what is no
-  /// resource.
+  /// Answers for all logical clusters at once: lists and watches of types that any of them serves; `root` for what is
+  /// no resource.
   private static func respondEverywhere(to request: APIRequest, of server: APIServer) -> APIResponse {
     guard case .resource(let path) = APIPath(request.path) else {
       return server.clusterLookup?("root").map { respond(to: request, of: $0) } ?? .noSuchPage

@@ -4,10 +4,11 @@ import SimWorld
 ///
 /// Not among them, because nothing would ever be in them: `componentstatuses`, `bindings` and `events.k8s.io`.
 public enum KubernetesTypes {
-  /// All types in the order of discovery: the core group, then groups by the API aggregator's priorities, each group sorted
-  /// by plural name.
+  /// All types in the order of discovery: the core group, then groups by the API aggregator's priorities, each group
+  /// sorted by plural name.
   public static let registry = ResourceRegistry(
-    core + apiRegistration + apps + reviews + autoscaling + batch + certificates + networking + policy + access + storage
+    core + apiRegistration + apps + reviews + autoscaling + batch + certificates + networking + policy + access
+      + storage
       + admissionRegistration + apiExtensions + scheduling + coordination + node + discovery + flowControl)
 
   private static let core = [

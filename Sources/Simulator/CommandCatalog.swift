@@ -6,9 +6,14 @@ import SimLoop
 enum CommandCatalog {
   /// Those that a machine prepared for the pages has installed: on PATH from the start.
   static let installed: [any Command.Type] = [
-    Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
+    Curl.self, Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
   ]
   /// Those that a page has to build first.
-  static let built: [any Command.Type] = []
+  static let built: [any Command.Type] =
+    [KCPCommand.self, KubectlKCP.self, KubectlWorkspace.self] + KubeStellarCommands.all + [UnsimulatedProgram.self]
   static let all = installed + built
+
+  static var byName: [String: any Command.Type] {
+    Dictionary(all.flatMap { type in type.names.map { ($0, type) } }) { first, _ in first }
+  }
 }

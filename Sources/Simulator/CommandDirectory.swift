@@ -12,4 +12,10 @@ enum CommandDirectory {
       guard symlink(launcher, link) == 0 else { throw .system("symlink \(link)", errno) }
     }
   }
+
+  /// Puts a program of the machine in the place of a simulated command.
+  static func replace(_ name: String, in path: String, by program: String) throws(WireError) {
+    let link = "\(path)/\(name)"
+    guard unlink(link) == 0, symlink(program, link) == 0 else { throw .system("symlink \(link)", errno) }
+  }
 }

@@ -28,19 +28,23 @@ final class SimulatedRun {
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
-    network = LoopbackNetwork(
-      respond: WorldAnswers.respond, answer: WorldAnswers.answer)
+    network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
       observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
-    let simulation = Simulation(world: world, network: network) { text, name in tell(.mask(text: text, name: name)) }
+    let simulation = Simulation(world: world, network: network) { text, shown in tell(.mask(text: text, shown: shown)) }
+    network.answer = { [unowned simulation] in WorldAnswers.answer($0, $1, $2, in: simulation) }
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
       logger: logger)
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
+    try SessionPlace.prepare(simulation, directory, arguments) { [driver] in driver.noteCall() }
     try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
+    // The meter shows the machine's own speed: the only thing about a request that no two runs have in common.
+    try HostFiles.write(Array("no-progress-meter\n".utf8), to: "\(directory.home)/.curlrc")
+    if let kubectl = arguments.kubectl { try CommandDirectory.replace("kubectl", in: directory.bin, by: kubectl) }
   }
 
   /// Says something to the runner; if it is gone, `serve` notices.

@@ -1,5 +1,6 @@
 import SimAPI
 import SimCommands
+import SimControllers
 import SimLoop
 import SimServer
 import SimWorld
@@ -8,8 +9,21 @@ import SimWorld
 @SimulatorActor
 enum WorldAnswers {
   static func respond(_ request: APIRequest, of server: APIServer) -> APIResponse {
-    APIResponse(status: 404, contentType: "text/plain; charset=utf-8", body: .text("404 page not found\n"))
+    APIService.respond(to: request, of: server)
   }
 
-  static func answer(_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer? { nil }
+  /// What answers behind a published port of a kind node; `nil` if nothing listens there.
+  static func answer(_ port: PublishedPort, _ method: String, _ path: String, in simulation: Simulation) -> PortAnswer?
+  {
+    guard let cluster = simulation.kindClusters.values.first(where: { $0.server === port.server }) else { return nil }
+    switch NodePorts.answer(cluster, node: port.node, containerPort: port.containerPort, path: path) {
+    case .nobodyListens:
+      return nil
+    case .response(let response):
+      guard method == "GET" || method == "HEAD" else { return PortAnswer(status: 405, headers: [], body: []) }
+      var headers = [(name: "Content-Type", value: response.contentType)]
+      if !response.server.isEmpty { headers.append((name: "Server", value: response.server)) }
+      return PortAnswer(status: response.status, headers: headers, body: response.body)
+    }
+  }
 }

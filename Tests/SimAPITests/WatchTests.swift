@@ -52,14 +52,15 @@ private func events(_ stream: EventStream?) -> [String] {
   #expect(all.last?["object"]?["metadata"]?["resourceVersion"] == current["metadata"]?["resourceVersion"])
 }
 
-@Test func endsAWatchByTheWorldsClock() {
+@Test func limitsAWatchByTheClientsClock() {
   let fixture = Fixture()
   let stream = fixture.send(
     .get, Fixture.configMaps + "?watch=true&timeoutSeconds=5&allowWatchBookmarks=true&resourceVersion=1"
   ).stream
-  fixture.world.advance(by: .seconds(4))
+  #expect(stream?.limit == .seconds(5))
+  fixture.world.advance(by: .seconds(60))
   #expect(stream?.isEnded == false)
-  fixture.world.advance(by: .seconds(1))
+  stream?.expire()
   #expect(stream?.isEnded == true)
   let last = stream?.take().last
   #expect(last?["type"] == "BOOKMARK")

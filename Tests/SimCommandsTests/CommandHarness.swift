@@ -73,31 +73,22 @@ final class CommandHarness {
     let process = CommandProcess(
       id: issued, name: words[0], arguments: Array(words.dropFirst()), environment: environment, directory: home,
       simulation: simulation, input: Source(input), output: output, error: error)
-    let ending = Ending()
-    let task = Task { @SimulatorActor in
-      defer { ending.isOver = true }
-      return try await type.init().run(process)
+    let task = Task.onLoop { () -> Result<Int32, any Error> in
+      do { return .success(try await type.init().run(process)) } catch { return .failure(error) }
     }
-    await letTimePass(until: ending, cancelling: task)
-    let status = try await task.value
+    // Time passes only while a program runs, so that tests say what happens when.
+    let hangs = HangGuard { task.cancel() }
+    let driver = TimeDriver(world, observer: hangs)
+    defer { driver.stop() }
+    let status = try await task.value.get()
     return Outcome(status: status, output: output.text, error: error.text)
   }
 
-  private final class Ending { var isOver = false }
-
   struct NoSuchCommand: Error { var name: String }
 
-  private static let commands: [String: any Command.Type] = ["kubectl": Kubectl.self]
-
-  private func letTimePass(until ending: Ending, cancelling task: Task<Int32, any Error>) async {
-    while !ending.isOver {
-      // All jobs that are ready come before this one again.
-      for _ in 0..<20 where !ending.isOver { await Task.yield() }
-      if ending.isOver { return }
-      guard let event = world.timeline.next(by: .distantFuture) else { return task.cancel() }
-      event()
-    }
-  }
+  private static let commands: [String: any Command.Type] = [
+    "kubectl": Kubectl.self, "kubectl-ws": KubectlWorkspace.self, "kubectl-kcp": KubectlKCP.self,
+  ]
 
   private static func split(_ line: String) -> [String] {
     var words: [String] = []
@@ -117,6 +108,17 @@ final class CommandHarness {
     if let word { words.append(word) }
     return words
   }
+}
+
+/// Cancels a program that waits for what will never come.
+@SimulatorActor
+final class HangGuard: TimeObserver {
+  private let giveUp: () -> Void
+  init(_ giveUp: @escaping () -> Void) { self.giveUp = giveUp }
+  var deadline: Instant? { nil }
+  func timeCame(to now: Instant) {}
+  func deadlineReached(_ deadline: Instant) {}
+  func worldIsIdle(_ reason: IdleReason) { giveUp() }
 }
 
 /// Input from memory.

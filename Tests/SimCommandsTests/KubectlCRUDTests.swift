@@ -27,11 +27,15 @@ import Testing
       ("kubectl get pods", 0, "", "No resources found in default namespace.\n"),
       ("kubectl get pods -A", 0, "", "No resources found\n"),
       ("kubectl get x", 1, "", "error: the server doesn't have a resource type \"x\"\n"),
-      ("kubectl create -f cm.yaml", 1, "",
-        "Error from server (AlreadyExists): error when creating \"cm.yaml\": configmaps \"settings\" already exists\n"),
+      (
+        "kubectl create -f cm.yaml", 1, "",
+        "Error from server (AlreadyExists): error when creating \"cm.yaml\": configmaps \"settings\" already exists\n"
+      ),
       ("kubectl delete cm settings", 0, "configmap \"settings\" deleted\n", ""),
-      ("kubectl delete -f cm.yaml", 1, "",
-        "Error from server (NotFound): error when deleting \"cm.yaml\": configmaps \"settings\" not found\n"),
+      (
+        "kubectl delete -f cm.yaml", 1, "",
+        "Error from server (NotFound): error when deleting \"cm.yaml\": configmaps \"settings\" not found\n"
+      ),
     ]
     for step in steps {
       let outcome = try await harness.run(step.line)

@@ -93,7 +93,8 @@ import Values
   }
   #expect(
     refusal?.message
-      == #"configmaps "late" is forbidden: unable to create new content in namespace mine because it is being terminated"#)
+      == #"configmaps "late" is forbidden: unable to create new content in namespace mine because it is being terminated"#
+  )
 }
 
 @Test func dependentsAreCollected() throws {

@@ -70,25 +70,31 @@ private func thing(_ spec: String) -> String {
     name: "required", yaml: thing("{}"), message: #"Thing.example.com "t" is invalid: spec.size: Required value"#),
   RefusalCase(
     name: "type", yaml: thing("{size: big}"),
-    message: #"Thing.example.com "t" is invalid: spec.size: Invalid value: "string": spec.size in body must be of type "#
+    message:
+      #"Thing.example.com "t" is invalid: spec.size: Invalid value: "string": spec.size in body must be of type "#
       + #"integer: "string""#),
   RefusalCase(
     name: "minimum", yaml: thing("{size: 0}"),
-    message: #"Thing.example.com "t" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or "#
+    message:
+      #"Thing.example.com "t" is invalid: spec.size: Invalid value: 0: spec.size in body should be greater than or "#
       + "equal to 1"),
   RefusalCase(
     name: "enum", yaml: thing("{size: 1, color: blue}"),
-    message: #"Thing.example.com "t" is invalid: spec.color: Unsupported value: "blue": supported values: "red", "green""#),
+    message:
+      #"Thing.example.com "t" is invalid: spec.color: Unsupported value: "blue": supported values: "red", "green""#),
   RefusalCase(
     name: "pattern", yaml: thing("{size: 1, code: A1}"),
-    message: #"Thing.example.com "t" is invalid: spec.code: Invalid value: "A1": spec.code in body should match '^[a-z]+$'"#),
+    message:
+      #"Thing.example.com "t" is invalid: spec.code: Invalid value: "A1": spec.code in body should match '^[a-z]+$'"#),
   RefusalCase(
     name: "minLength", yaml: thing("{size: 1, code: a}"),
-    message: #"Thing.example.com "t" is invalid: spec.code: Invalid value: "a": spec.code in body should be at least 2 chars "#
+    message:
+      #"Thing.example.com "t" is invalid: spec.code: Invalid value: "a": spec.code in body should be at least 2 chars "#
       + "long"),
   RefusalCase(
     name: "int or string", yaml: thing("{size: 1, port: true}"),
-    message: #"Thing.example.com "t" is invalid: spec.port: Invalid value: "boolean": spec.port in body must be of type "#
+    message:
+      #"Thing.example.com "t" is invalid: spec.port: Invalid value: "boolean": spec.port in body must be of type "#
       + #"integer,string: "boolean""#),
   RefusalCase(
     name: "map key twice", yaml: thing("{size: 1, items: [{name: a}, {name: a}]}"),
@@ -112,7 +118,9 @@ func wrongCustomObjectsAreRefused(_ sample: RefusalCase) throws {
 
 @Test func aDefinitionMustBeNamedAfterItsType() throws {
   let registry = try Registry()
-  let renamed = crd.split(separator: "\n").map { $0 == "metadata: {name: things.example.com}" ? "metadata: {name: x.y.z}" : $0 }
+  let renamed = crd.split(separator: "\n").map {
+    $0 == "metadata: {name: things.example.com}" ? "metadata: {name: x.y.z}" : $0
+  }
   let refusal = #expect(throws: StatusError.self) { try registry.create(renamed.joined(separator: "\n")) }
   #expect(
     refusal?.message

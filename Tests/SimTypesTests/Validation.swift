@@ -28,8 +28,8 @@ struct Registry {
 }
 
 func object(_ yaml: String) throws -> Object {
-  let document = try #require(try YAML.parse(yaml, schema: .kubernetes).first)
-  var object = try #require(Object(document))
+  let value = try #require(YAML.parse(yaml, schema: .kubernetes).first)
+  var object = try #require(Object(value))
   let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
   if KubernetesTypes.registry[kind]?.isNamespaced == true, object.namespace == nil { object.namespace = "default" }
   return object
@@ -67,7 +67,8 @@ private func pod(_ containers: String, _ more: String = "") -> String {
     message: #"Service "1a" is invalid: metadata.name: Invalid value: "1a": "# + NameSyntax.dns1035Text),
   RefusalCase(
     name: "label value", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, labels: {x: 'a b'}}}",
-    message: #"ConfigMap "a" is invalid: metadata.labels: Invalid value: "a b": a valid label must be an empty string or "#
+    message:
+      #"ConfigMap "a" is invalid: metadata.labels: Invalid value: "a b": a valid label must be an empty string or "#
       + "consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
       + "(e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is "
       + "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"),
@@ -85,15 +86,19 @@ private func pod(_ containers: String, _ more: String = "") -> String {
       + "must be between 1 and 65535, inclusive"),
   RefusalCase(
     name: "pull policy", yaml: pod("[{name: c, image: a, imagePullPolicy: Sometimes}]"),
-    message: #"Pod "p" is invalid: spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "#
+    message:
+      #"Pod "p" is invalid: spec.containers[0].imagePullPolicy: Unsupported value: "Sometimes": supported values: "#
       + #""Always", "IfNotPresent", "Never""#),
   RefusalCase(
     name: "mount without volume", yaml: pod("[{name: c, image: a, volumeMounts: [{name: v, mountPath: /x}]}]"),
     message: #"Pod "p" is invalid: spec.containers[0].volumeMounts[0].name: Not found: "v""#),
   RefusalCase(
     name: "selector that misses the template",
-    yaml: deployment("{selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: c, image: i}]}}}"),
-    message: #"Deployment.apps "web" is invalid: spec.template.metadata.labels: Invalid value: map[string]string{"a":"c"}: "#
+    yaml: deployment(
+      "{selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: c, image: i}]}}}"
+    ),
+    message:
+      #"Deployment.apps "web" is invalid: spec.template.metadata.labels: Invalid value: map[string]string{"a":"c"}: "#
       + "`selector` does not match template `labels`"),
   RefusalCase(
     name: "no selector", yaml: deployment("{template: {spec: {containers: [{name: c, image: i}]}}}"),
@@ -104,7 +109,8 @@ private func pod(_ containers: String, _ more: String = "") -> String {
       + #""Maybe": supported values: "Always", "OnFailure", "Never"]"#),
   RefusalCase(
     name: "key of a ConfigMap", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {'x y': z}}",
-    message: #"ConfigMap "a" is invalid: data[x y]: Invalid value: "x y": a valid config key must consist of alphanumeric "#
+    message:
+      #"ConfigMap "a" is invalid: data[x y]: Invalid value: "x y": a valid config key must consist of alphanumeric "#
       + "characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is "
       + "'[-._a-zA-Z0-9]+')"),
   RefusalCase(
@@ -120,7 +126,9 @@ func wrongObjectsAreRefused(_ sample: RefusalCase) throws {
 @Test func aSelectorStaysAsItWas() throws {
   let registry = try Registry()
   func manifest(_ label: String) -> String {
-    deployment("{selector: {matchLabels: {a: \(label)}}, template: {metadata: {labels: {a: \(label)}}, spec: {containers: [{name: c, image: i}]}}}")
+    deployment(
+      "{selector: {matchLabels: {a: \(label)}}, template: {metadata: {labels: {a: \(label)}}, spec: {containers: [{name: c, image: i}]}}}"
+    )
   }
   try registry.create(manifest("b"))
   let refusal = #expect(throws: StatusError.self) { try registry.update(manifest("c")) }
@@ -140,7 +148,7 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   DecodingCase(
-    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: y}}", message: nil),
+    name: "fine", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: text}}", message: nil),
   DecodingCase(
     name: "unknown field", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, dat: {}}",
     message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: strict decoding error: unknown field "dat""#),
@@ -151,7 +159,8 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
       + #"unknown field "spec.containers[0].imagee""#),
   DecodingCase(
     name: "number where a text belongs", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {x: 1}}",
-    message: #"ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct "#
+    message:
+      #"ConfigMap in version "v1" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct "#
       + "field ConfigMap.data of type string"),
   DecodingCase(
     name: "number as the value of a variable",
@@ -161,7 +170,8 @@ struct DecodingCase: Sendable, CustomTestStringConvertible {
   DecodingCase(
     name: "text as a number of replicas",
     yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: two}}",
-    message: #"Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct "#
+    message:
+      #"Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct "#
       + "field DeploymentSpec.spec.replicas of type int32"),
 ])
 func decodingIsStrict(_ sample: DecodingCase) throws {

@@ -30,7 +30,8 @@ func otherQueriesAreRefused(_ query: String) {
 
 @Test func aSelectorInAnObjectIsRead() throws {
   let selector = try LabelSelector([
-    "matchLabels": ["app": "web"], "matchExpressions": [["key": "tier", "operator": "In", "values": ["front", "back"]]],
+    "matchLabels": ["app": "web"],
+    "matchExpressions": [["key": "tier", "operator": "In", "values": ["front", "back"]]],
   ])
   #expect(selector.matches(labels))
   #expect(!selector.matches(["app": "web"]))

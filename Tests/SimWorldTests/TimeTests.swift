@@ -65,7 +65,9 @@ func timestampsComeBack(_ sample: TimestampCase) {
   #expect(Instant(timestamp: "1970-01-01T00:00:01.5Z") == Instant(nanoseconds: 1_500_000_000))
 }
 
-@Test(arguments: ["", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z", "2026-01-05T09:00:00+01:00", "x026-01-05T09:00:00Z"])
+@Test(arguments: [
+  "", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z", "2026-01-05T09:00:00+01:00", "x026-01-05T09:00:00Z",
+])
 func otherTextsAreNoTimestamps(_ text: String) { #expect(Instant(timestamp: text) == nil) }
 
 @Test func theStartIsAMonday() { #expect(CalendarTime(.start).weekday == 1) }

@@ -8,6 +8,11 @@ package struct ProgramResult: Sendable, Equatable {
   /// Standard output and standard error, in order.
   package var output: [UInt8]
 
+  package init(status: Int32, output: [UInt8]) {
+    self.status = status
+    self.output = output
+  }
+
   package var text: String { String(decoding: output, as: UTF8.self) }
 }
 

@@ -29,10 +29,12 @@ func writesStrings(_ sample: YAMLCase) { #expect(sample.value.yaml() == sample.t
 
 @Test(arguments: [
   YAMLCase(name: "empty containers", value: ["a": [:], "b": [], "c": nil], text: "a: {}\nb: []\nc: null\n"),
-  YAMLCase(name: "list below its key", value: ["items": ["a", ["b": 1, "c": 2]]], text: "items:\n- a\n- b: 1\n  c: 2\n"),
+  YAMLCase(
+    name: "list below its key", value: ["items": ["a", ["b": 1, "c": 2]]], text: "items:\n- a\n- b: 1\n  c: 2\n"),
   YAMLCase(name: "nested lists", value: [["a", "b"], ["c"]], text: "- - a\n  - b\n- - c\n"),
   YAMLCase(name: "list of maps with lists", value: ["x": [["a": ["b"]]]], text: "x:\n- a:\n  - b\n"),
-  YAMLCase(name: "fractions", value: [.double(1e21), .double(1e-7), .double(1), .double(1234567.5), .double(0.5)],
+  YAMLCase(
+    name: "fractions", value: [.double(1e21), .double(1e-7), .double(1), .double(1234567.5), .double(0.5)],
     text: "- 1e+21\n- 1e-07\n- 1\n- 1.2345675e+06\n- 0.5\n"),
   YAMLCase(name: "scalars at the top", value: "a", text: "a\n"),
   YAMLCase(name: "text block in a map", value: ["a": "x\ny\n", "b": 1], text: "a: |\n  x\n  y\nb: 1\n"),
@@ -46,7 +48,10 @@ func writesStrings(_ sample: YAMLCase) { #expect(sample.value.yaml() == sample.t
 func writesTrees(_ sample: YAMLCase) { #expect(sample.value.yaml() == sample.text) }
 
 @Test func sortsKeysNaturally() {
-  let keys = ["", "-", "~", "1", "2", "10", "A", "a", "a b", "a-1", "a.b", "a/b", "a:", "a_b", "a1b", "a01", "a2", "a10", "aB", "ab"]
+  let keys = [
+    "", "-", "~", "1", "2", "10", "A", "a", "a b", "a-1", "a.b", "a/b", "a:", "a_b", "a1b", "a01", "a2", "a10", "aB",
+    "ab",
+  ]
   let value = Value.map(Dictionary(uniqueKeysWithValues: keys.map { ($0, Value.int(1)) }))
   let found = value.yaml().split(separator: "\n").map { line in
     String(line.dropLast(3)).filter { $0 != "\"" && $0 != "'" }

@@ -17,19 +17,25 @@ package struct JSONReport: ReportFormat {
 
   package func value(of report: RunReport) -> Value {
     var value: Value = [
-      "schema": .int(Self.schema), "seed": Self.number(report.seed), "status": Self.word(report.status),
+      "schema": .int(Self.schema), "seed": Self.number(report.seed), "target": .string(report.target),
+      "status": Self.word(report.status), "command": .list(report.command.map { .string($0) }),
       "pages": .list(report.pages.map { self.value(of: $0) }),
     ]
     if !report.notices.isEmpty { value["notices"] = .list(report.notices.map { self.value(of: $0) }) }
+    if let ending = report.ending { value["ending"] = .string(ending.word) }
     if case .impossible(let sentence) = report.ending { value["error"] = .string(sentence) }
     return value
   }
 
   private func value(of page: PageReport) -> Value {
-    [
+    var value: Value = [
       "page": .string(page.page), "status": Self.word(page.status),
       "stages": .list(page.stages.map { self.value(of: $0) }),
     ]
+    value["source_url"] = page.origin.source.map { .string($0) }
+    value["seed"] = page.origin.seed.map(Self.number)
+    value["command"] = page.origin.command.map { .list($0.map { .string($0) }) }
+    return value
   }
 
   private func value(of stage: StageReport) -> Value {
@@ -79,15 +85,28 @@ package struct JSONReport: ReportFormat {
   private static func number(_ seed: UInt64) -> Value { Int64(exactly: seed).map { .int($0) } ?? .string(String(seed)) }
 
   private static func milliseconds(_ duration: Duration?) -> Value {
-    .int(duration.map { $0.components.seconds * 1000 + $0.components.attoseconds / 1_000_000_000_000_000 } ?? 0)
+    .int(duration?.milliseconds ?? 0)
   }
 }
 
 extension Value {
-  /// Adds `file`, `line` and `included_from` (innermost first).
+  /// Adds `file`, `line`, `column` if it is known, and `included_from` (innermost first).
   mutating func place(_ position: SourcePosition, includedFrom: [SourcePosition]) {
     self["file"] = .string(position.file)
     self["line"] = .int(Int64(position.line))
+    self["column"] = position.column.map { .int(Int64($0)) }
     self["included_from"] = .list(includedFrom.map { ["file": .string($0.file), "line": .int(Int64($0.line))] })
+  }
+}
+
+extension RunEnding {
+  /// The word for it in JSON.
+  var word: String {
+    switch self {
+    case .passed: "passed"
+    case .failed: "failed"
+    case .interrupted: "interrupted"
+    case .impossible: "impossible"
+    }
   }
 }

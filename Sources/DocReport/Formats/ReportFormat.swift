@@ -1,4 +1,4 @@
-/// A form in which a finished run can be told. A new form is one file and one entry in `ReportFormats`.
+/// A form in which a finished run can be told. A new form is one file, or a folder, and one entry in `ReportFormats`.
 package protocol ReportFormat: Sendable {
   /// The word that chooses it after `--report`.
   var name: String { get }
@@ -8,7 +8,10 @@ package protocol ReportFormat: Sendable {
 
 /// The formats there are.
 package enum ReportFormats {
-  package static let all: [any ReportFormat] = [TextReport(), JSONReport()]
+  package static let all: [any ReportFormat] = [
+    TextReport(), JSONReport(), JUnitReport(), TAPReport(), GitHubReport(), HTMLReport(), BadgeReport(),
+    BadgeEndpointReport(),
+  ]
 
   package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
 }

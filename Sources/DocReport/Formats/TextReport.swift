@@ -24,8 +24,8 @@ package struct TextReport: ReportFormat {
   /// Everything below the stage lines.
   func closing(_ report: RunReport) -> String {
     let failure = FailureText(style: style, command: report.command, seed: report.seed)
-    var lines = report.blocks.filter { $0.block.status == .failed }.flatMap { _, stage, block in
-      failure.lines(block, stage: stage) + [""]
+    var lines = report.blocks.filter { $0.block.status == .failed }.flatMap { page, stage, block in
+      failure.lines(block, page: page, stage: stage) + [""]
     }
     lines += SummaryText(style: style).lines(report)
     return Self.text(lines)

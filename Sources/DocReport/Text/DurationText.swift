@@ -1,7 +1,13 @@
 extension Duration {
+  /// Fractions of a millisecond are cut off.
+  package var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+
+  /// Rounded to the nearest millisecond.
+  package var inWholeMilliseconds: Duration { .milliseconds((self + .microseconds(500)).milliseconds) }
+
   /// The duration with about three digits: `7ms`, `0.25s`, `12.3s`, `2m05s`, `1h02m`.
   package var short: String {
-    let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
+    let milliseconds = milliseconds
     let seconds = (milliseconds + 500) / 1000
     switch milliseconds {
     case ..<100: return "\(milliseconds)ms"

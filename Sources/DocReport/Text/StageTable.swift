@@ -51,7 +51,7 @@ struct StageTable {
     (showsSimulated ? [simulated, real] : [real]).map { TextLayout.padStart($0, columns: Self.timeWidth) }.joined()
   }
 
-  private static func counts(_ stage: StageReport) -> String {
+  static func counts(_ stage: StageReport) -> String {
     let all = stage.blocks.count
     let passed = stage.count(.passed)
     return switch stage.status {

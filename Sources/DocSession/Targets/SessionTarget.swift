@@ -1,7 +1,7 @@
 import Wire
 
 /// Where a session runs: against the simulator, or on this machine.
-package protocol SessionTarget {
+package protocol SessionTarget: Sendable {
   /// As reports name it.
   var name: String { get }
   /// Whether stages before the first one asked for are run to reach the state that it needs.

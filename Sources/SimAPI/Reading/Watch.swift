@@ -35,19 +35,14 @@ extension ResourceCall {
 
   private func follow(_ sender: WatchSender) {
     let server = cluster.server
-    let world = world
     let wantsBookmarks = flag("allowWatchBookmarks")
     let watch = server.watch(scope) { sender.send($0) }
-    let timeout = request.query("timeoutSeconds").flatMap { Int64($0) }.map { seconds in
-      world.schedule(after: .seconds(seconds)) {
+    if let seconds = request.query("timeoutSeconds").flatMap({ Int64($0) }) {
+      sender.stream.limit(to: .seconds(seconds)) { [unowned server, unowned sender] in
         if wantsBookmarks { sender.sendBookmark(server.revision) }
-        sender.stream.end()
       }
     }
-    sender.stream.whenEnded { [weak server] in
-      server?.stop(watch)
-      if let timeout { world.cancel(timeout) }
-    }
+    sender.stream.whenEnded { [weak server] in server?.stop(watch) }
   }
 }
 

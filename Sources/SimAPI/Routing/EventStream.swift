@@ -7,9 +7,26 @@ public final class EventStream {
   public private(set) var isEnded = false
   /// Called once for each event and once for the end, while nobody may touch the world: only note that there is something.
   public var wake: (() -> Void)?
+  /// How long the client wants the watch to last. Who sends the events sees to it, by the client's own clock: simulated time
+  /// may pass without the client noticing, and must not hurry it.
+  public private(set) var limit: Duration?
+  private var lastWords: (() -> Void)?
   private var release: (() -> Void)?
 
   public init() {}
+
+  /// Limits the watch; `lastWords` may send what is to come before the end.
+  public func limit(to duration: Duration, lastWords: @escaping () -> Void) {
+    limit = duration
+    self.lastWords = lastWords
+  }
+
+  /// Ends the watch because its time is over.
+  public func expire() {
+    guard !isEnded else { return }
+    lastWords?()
+    end()
+  }
 
   /// Has something done when the stream ends, by whichever side.
   public func whenEnded(_ action: @escaping () -> Void) { release = action }
@@ -32,7 +49,7 @@ public final class EventStream {
     guard !isEnded else { return }
     isEnded = true
     release?()
-    release = nil
+    (release, lastWords) = (nil, nil)
     wake?()
   }
 }

@@ -97,6 +97,18 @@ package enum HostFiles {
     }
   }
 
+  /// Removes a file, or a directory with all in it, as `rm -rf` does. Links are removed, not followed.
+  package static func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
+    for name in (try? list(path)) ?? [] { remove("\(path)/\(name)") }
+    rmdir(path)
+  }
+
   private static func makeDirectories(for path: String, mode: mode_t = 0o755) throws(FileError) {
     guard let slash = path.lastIndex(of: "/"), slash != path.startIndex else { return }
     try makeDirectory(String(path[..<slash]), mode: mode)

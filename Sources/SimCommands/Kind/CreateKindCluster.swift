@@ -51,10 +51,11 @@ struct CreateKindCluster {
     try await log.say("Creating cluster \"\(name)\" ...")
     let cluster = KindCluster.create(name: name, nodes: config.nodes.map(\.clusterNode), in: process.world)
     simulation.kindClusters[name] = cluster
+    process.world.syncerPrograms.attach(to: cluster)
     let address: String
     do {
       try await showPhases(process, log, config, cluster)
-      address = try await simulation.network.serve(cluster.server)
+      address = try await simulation.serve(cluster.server)
     } catch {
       // kind removes its nodes when it fails, and so when it is interrupted.
       await simulation.removeKindCluster(name)

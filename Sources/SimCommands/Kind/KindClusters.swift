@@ -20,6 +20,7 @@ extension Simulation {
     guard let cluster = kindClusters.removeValue(forKey: name) else { return }
     await network.stopServing(cluster.server)
     for node in cluster.nodeNames { await network.withdraw(node: node, of: cluster.server) }
+    world.syncerPrograms.detach(from: cluster)
     cluster.delete()
   }
 

@@ -16,7 +16,8 @@ enum CommandTable {
         + "priorityclass quota role rolebinding secret service serviceaccount token",
       [
         "cm": "configmap", "deploy": "deployment", "ns": "namespace", "sa": "serviceaccount", "cj": "cronjob",
-        "ing": "ingress", "pdb": "poddisruptionbudget", "pc": "priorityclass", "resourcequota": "quota", "svc": "service",
+        "ing": "ingress", "pdb": "poddisruptionbudget", "pc": "priorityclass", "resourcequota": "quota",
+        "svc": "service",
       ]),
     "create secret": table("docker-registry generic tls"),
     "config": table(
@@ -39,7 +40,14 @@ enum CommandTable {
 
   static let all: [any KubectlCommand.Type] = [
     CreateCommand.self, CreateConfigMap.self, CreateSecret.self, CreateNamespace.self, CreateDeployment.self,
-    CreateServiceAccount.self, GetCommand.self, ApplyCommand.self, DeleteCommand.self,
+    CreateServiceAccount.self, GetCommand.self, ApplyCommand.self, DeleteCommand.self, DescribeCommand.self,
+    WaitCommand.self, VersionCommand.self, ClusterInfoCommand.self, APIResourcesCommand.self, APIVersionsCommand.self,
+    LabelCommand.self, AnnotateCommand.self, PatchCommand.self, ReplaceCommand.self, ScaleCommand.self,
+    RolloutStatus.self, RolloutRestart.self, RolloutHistory.self, RolloutUndo.self, SetImage.self, ExposeCommand.self,
+    RunCommand.self, LogsCommand.self, ExplainCommand.self, CanICommand.self, WhoAmICommand.self, EventsCommand.self,
+    PluginList.self, ConfigView.self, CurrentContext.self, UseContext.self, RenameContext.self, DeleteContext.self,
+    DeleteCluster.self, DeleteUser.self, GetContexts.self, GetClusters.self, GetUsers.self, SetContext.self,
+    SetCluster.self, SetCredentials.self, ConfigSet.self, ConfigUnset.self,
   ]
 
   private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

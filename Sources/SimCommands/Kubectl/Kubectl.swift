@@ -1,4 +1,5 @@
 import SimLoop
+import SimWorld
 
 /// The bundled `kubectl`: version 1.32's command line, speaking to the API servers of the simulated network.
 @SimulatorActor
@@ -16,8 +17,12 @@ public struct Kubectl: Command {
       return error.exit
     } catch let failure as APIFailure {
       try await process.complain(failure.text)
-      return 1
+    } catch let error as FileError {
+      try await process.complain("error: \(error.text)")
+    } catch let error as SelectorError {
+      try await process.complain("error: \(error.message)")
     }
+    return 1
   }
 
   private func dispatch(_ process: CommandProcess) async throws -> Int32 {
@@ -33,7 +38,9 @@ public struct Kubectl: Command {
       throw KubectlError.usage("unknown command \"\(word)\"", group)
     case .notSimulated(let name): throw KubectlError.notSimulated("kubectl \(name)")
     case .unknown(let word):
-      if let plugin = try PluginFinder(process.environment).find(process.arguments) { throw plugin.replacement(process) }
+      if let plugin = try PluginFinder(process.environment).find(process.arguments) {
+        throw plugin.replacement(process)
+      }
       throw KubectlError.unknownCommand(word)
     }
   }

@@ -10,7 +10,8 @@ enum KubectlHelp {
     """
 
   static func of(_ command: any KubectlCommand.Type) -> String {
-    "Usage:\n  kubectl \(command.name) [flags]\n\nFlags:\n" + lines(command.flags) + "\nGlobal flags:\n" + lines(Flag.global)
+    "Usage:\n  kubectl \(command.name) [flags]\n\nFlags:\n" + lines(command.flags) + "\nGlobal flags:\n"
+      + lines(Flag.global)
   }
 
   static func group(_ name: String) -> String {

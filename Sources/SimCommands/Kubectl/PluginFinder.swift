@@ -50,7 +50,9 @@ extension KubectlError {
   /// A word that is no command, with the commands that it may have meant.
   static func unknownCommand(_ word: String) -> Self {
     let typed = word.lowercased()
-    let near = CommandTable.names.filter { $0 != "options" && ($0.hasPrefix(typed) || EditDistance.between(typed, $0) <= 2) }
+    let near = CommandTable.names.filter {
+      $0 != "options" && ($0.hasPrefix(typed) || EditDistance.between(typed, $0) <= 2)
+    }
     let hint = near.isEmpty ? "" : "\n\nDid you mean this?\n" + near.map { "\t\($0)" }.joined(separator: "\n")
     return .bare("error: unknown command \"\(word)\" for \"kubectl\"" + hint)
   }

@@ -2,8 +2,8 @@ import SimLoop
 
 extension CommandProcess {
   /// Where a program is found on the process's PATH; `nil` if it is not.
-  func find(_ program: String) -> String? {
-    (environment["PATH"] ?? "").split(separator: ":").lazy
+  func find(_ program: String, in environment: [String: String]? = nil) -> String? {
+    ((environment ?? self.environment)["PATH"] ?? "").split(separator: ":").lazy
       .map { "\(self.absolute(String($0)))/\(program)" }.first(where: HostFiles.isExecutable)
   }
 

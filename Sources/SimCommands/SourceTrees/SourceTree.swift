@@ -1,5 +1,5 @@
 /// A repository that pages clone and build: what is in its tree, and which programs building it gives.
-struct SourceTree: Sendable {
+package struct SourceTree: Sendable {
   /// A program that a build puts into the tree.
   struct Product: Sendable, Hashable {
     /// The path below the root of the tree, such as `bin/kcp`.
@@ -23,7 +23,14 @@ struct SourceTree: Sendable {
     /// The commands that make prints.
     var recipe: [String]
     var products: [Product]
+    /// Files that come with the programs and cannot be run by their name: their path below the root, and their text.
+    var copies: [File] = []
     var duration: Duration
+  }
+
+  struct File: Sendable {
+    var path: String
+    var text: String
   }
 
   /// What `go build -o OUTPUT PACKAGE` does: only in the trees where pages do it.
@@ -73,6 +80,13 @@ extension SourceTree {
     if bare.hasSuffix("/") { bare.removeLast() }
     if bare.hasSuffix(".git") { bare.removeLast(4) }
     return known.first { $0.urls.contains(bare) }
+  }
+
+  /// Writes the default branch of the tree behind a URL into a directory; `false` if the simulator knows no such tree.
+  package static func checkOut(_ url: String, at directory: String) throws -> Bool {
+    guard let tree = at(url: url) else { return false }
+    _ = try Checkout(tree, at: directory, ref: tree.defaultBranch)
+    return true
   }
 
   /// Every tree that can be cloned.

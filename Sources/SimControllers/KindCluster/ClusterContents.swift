@@ -92,7 +92,9 @@ struct ClusterContents {
           "provisioner": "rancher.io/local-path", "reclaimPolicy": "Delete",
           "volumeBindingMode": "WaitForFirstConsumer",
         ]))
-    for (name, value) in [("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)] as [(String, Int64)] {
+    for (name, value) in [("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)]
+      as [(String, Int64)]
+    {
       try cluster.load(
         Object(
           apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", name: name, ["value": .int(value)]))
@@ -106,7 +108,7 @@ struct ClusterContents {
         [
           "metadata": ["labels": ["component": "apiserver", "provider": "kubernetes"]],
           "spec": [
-            "clusterIP": "10.96.0.1", "ports": [["name": "https", "port": 443, "protocol": "TCP", "targetPort": 6443]]
+            "clusterIP": "10.96.0.1", "ports": [["name": "https", "port": 443, "protocol": "TCP", "targetPort": 6443]],
           ],
         ]))
     try cluster.load(

@@ -2,8 +2,8 @@ import SimTypes
 import SimWorld
 import Values
 
-/// A cluster as `kind create cluster` makes it: an API server of Kubernetes 1.27, nodes, what kind installs in it, and the
-/// controllers that keep it going.
+/// A cluster as `kind create cluster` makes it: an API server of Kubernetes 1.27, nodes, what kind installs in it, and
+/// the controllers that keep it going.
 public final class KindCluster {
   /// A node of a cluster that is to be created.
   public struct Node: Sendable, Hashable {

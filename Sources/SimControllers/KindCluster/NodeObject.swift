@@ -28,7 +28,8 @@ enum NodeObject {
         "metadata": ["labels": .map(labels.mapValues(Value.string))], "spec": .map(spec),
         "status": [
           "addresses": [
-            ["type": "InternalIP", "address": .string(plan.address)], ["type": "Hostname", "address": .string(plan.name)],
+            ["type": "InternalIP", "address": .string(plan.address)],
+            ["type": "Hostname", "address": .string(plan.name)],
           ],
           "allocatable": resources, "capacity": resources, "conditions": conditions, "nodeInfo": information,
         ],
@@ -46,6 +47,7 @@ enum NodeObject {
   private static let information: Value = [
     "architecture": "amd64", "operatingSystem": "linux", "osImage": "Debian GNU/Linux 11 (bullseye)",
     "kernelVersion": "5.15.0-91-generic", "containerRuntimeVersion": "containerd://1.7.1",
-    "kubeletVersion": .string(KindCluster.kubernetesVersion), "kubeProxyVersion": .string(KindCluster.kubernetesVersion),
+    "kubeletVersion": .string(KindCluster.kubernetesVersion),
+    "kubeProxyVersion": .string(KindCluster.kubernetesVersion),
   ]
 }

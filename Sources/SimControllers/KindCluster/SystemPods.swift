@@ -39,7 +39,9 @@ struct SystemPods {
     var deployment = object(workload, "Deployment", ["replicas": .int(replicas)])
     deployment.annotations[ReplicaSets.revisionKey] = "1"
     let count = Value.int(replicas)
-    let counts: Value = ["replicas": count, "readyReplicas": count, "availableReplicas": count, "observedGeneration": 1]
+    let counts: Value = [
+      "replicas": count, "readyReplicas": count, "availableReplicas": count, "observedGeneration": 1,
+    ]
     deployment["status"] = counts
     deployment["status", "updatedReplicas"] = count
     let now = cluster.world.now
@@ -78,7 +80,8 @@ struct SystemPods {
     let stored = try cluster.load(set)
     let template = stored.spec["template"] ?? .map([:])
     for node in nodes {
-      try loadPod(DaemonSetController.pod(of: stored, template, StableHash.podTemplate(template), on: node.name), on: node)
+      try loadPod(
+        DaemonSetController.pod(of: stored, template, StableHash.podTemplate(template), on: node.name), on: node)
     }
   }
 

@@ -34,7 +34,12 @@ package struct KLog {
     if level <= verbosity { line("I", text) }
   }
 
-  private func line(_ severity: String, _ text: String) {
+  /// An error line without quoted message, as older code writes it, with its own source place: `reflector.go:138] …`.
+  package func failure(_ text: String) {
+    if verbosity >= 0 { line("E", text, place: "") }
+  }
+
+  private func line(_ severity: String, _ text: String, place: String = "controller.go:1] ") {
     let time = CalendarTime(now())
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
@@ -44,7 +49,7 @@ package struct KLog {
       "\(padded(time.month, 2))\(padded(time.day, 2)) \(padded(time.hour, 2)):\(padded(time.minute, 2)):"
       + "\(padded(time.second, 2)).\(padded(time.nanosecond / 1000, 6))"
     let id = String(process)
-    write("\(severity)\(stamp) \(String(repeating: " ", count: max(0, 7 - id.count)))\(id) controller.go:1] \(text)")
+    write("\(severity)\(stamp) \(String(repeating: " ", count: max(0, 7 - id.count)))\(id) \(place)\(text)")
   }
 
   private func text(_ pairs: KeyValuePairs<String, String>) -> String {

@@ -13,22 +13,17 @@ public final class LoopbackNetwork: Network {
   private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
   private let inFlight = InFlight()
   private let respond: @SimulatorActor (APIRequest, APIServer) -> APIResponse
-  private let answer: @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
+  /// What answers behind a published port; `nil` if nobody listens there.
+  public var answer: @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer? = {
+    _, _, _ in nil
+  }
   private var doors: [ObjectIdentifier: APIDoor] = [:]
   private var ports: [PortDoor] = []
   /// Told of every request, before it is answered.
   public var noteCall: () -> Void = {}
 
-  /// - Parameters:
-  ///   - respond: what an API server answers.
-  ///   - answer: what answers behind a published port; `nil` if nobody listens there.
-  public init(
-    respond: @escaping @SimulatorActor (APIRequest, APIServer) -> APIResponse,
-    answer: @escaping @SimulatorActor (_ port: PublishedPort, _ method: String, _ path: String) -> PortAnswer?
-  ) {
-    self.respond = respond
-    self.answer = answer
-  }
+  /// - Parameter respond: what an API server answers.
+  public init(respond: @escaping @SimulatorActor (APIRequest, APIServer) -> APIResponse) { self.respond = respond }
 
   /// Closes everything and ends the network's thread.
   public func stop() async {
@@ -38,17 +33,26 @@ public final class LoopbackNetwork: Network {
     try? await group.shutdownGracefully()
   }
 
+  /// Waits for the network's thread. The simulated world does not notice: no time passes meanwhile.
+  private func whileTimeStands<Value>(_ work: () async throws -> Value) async rethrows -> Value {
+    inFlight.begin()
+    defer { inFlight.end() }
+    return try await work()
+  }
+
   // MARK: API servers
 
   public func serve(_ server: APIServer) async throws -> String {
     if let address = address(of: server) { return address }
     let entrance = Entrance<APIDoor>()
-    let listener = try await listen("127.0.0.1", 0) { request, channel in
-      Task { @SimulatorActor [weak self] in
-        self?.enter(entrance.door) { $0.handle(request, on: channel) }
+    let listener = try await whileTimeStands {
+      try await listen("127.0.0.1", 0) { request, channel in
+        Task { @SimulatorActor [weak self] in
+          self?.enter(entrance.door) { $0.handle(request, on: channel) }
+        }
+      } leave: { channel in
+        Task { @SimulatorActor in entrance.door?.clientLeft(channel) }
       }
-    } leave: { channel in
-      Task { @SimulatorActor in entrance.door?.clientLeft(channel) }
     }
     var generator = SystemRandomNumberGenerator()
     let door = APIDoor(
@@ -61,7 +65,8 @@ public final class LoopbackNetwork: Network {
   public func address(of server: APIServer) -> String? { doors[ObjectIdentifier(server)]?.address }
 
   public func stopServing(_ server: APIServer) async {
-    await doors.removeValue(forKey: ObjectIdentifier(server))?.close()
+    let door = doors.removeValue(forKey: ObjectIdentifier(server))
+    await whileTimeStands { await door?.close() }
   }
 
   public func server(at url: String) -> (server: APIServer, path: String)? {
@@ -92,16 +97,18 @@ public final class LoopbackNetwork: Network {
     let entrance = Entrance<PortDoor>()
     let listener: any Channel
     do {
-      listener = try await listen(isWildcard ? "127.0.0.1" : mapping.address, mapping.hostPort) { request, channel in
-        Task { @SimulatorActor [weak self] in
-          self?.enter(entrance.door) { $0.handle(request, on: channel) }
+      listener = try await whileTimeStands {
+        try await listen(isWildcard ? "127.0.0.1" : mapping.address, mapping.hostPort) { request, channel in
+          Task { @SimulatorActor [weak self] in
+            self?.enter(entrance.door) { $0.handle(request, on: channel) }
+          }
+        } leave: { _ in
         }
-      } leave: { _ in
       }
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw PortInUse(address: mapping.address, port: mapping.hostPort)
     }
-    let door = PortDoor(mapping, listener: listener, inFlight: inFlight, respond: answer)
+    let door = PortDoor(mapping, listener: listener, inFlight: inFlight) { [unowned self] in answer($0, $1, $2) }
     entrance.door = door
     ports.append(door)
     return door.port
@@ -110,7 +117,7 @@ public final class LoopbackNetwork: Network {
   public func withdraw(node: String, of server: APIServer) async {
     let leaving = ports.filter { $0.mapping.node == node && $0.mapping.server === server }
     ports.removeAll { $0.mapping.node == node && $0.mapping.server === server }
-    for port in leaving { await port.close() }
+    await whileTimeStands { for port in leaving { await port.close() } }
   }
 
   // MARK: Listening

@@ -2,6 +2,7 @@ import NIOCore
 import NIOHTTP1
 import SimAPI
 import SimLoop
+import SimWorld
 import Values
 
 /// Sends the events of a watch to its client, each as soon as it happens.
@@ -12,6 +13,7 @@ final class WatchSender {
   private let inFlight: InFlight
   private var isScheduled = false
   private let ended: () -> Void
+  private var expiry: Scheduled<Void>?
 
   /// Starts sending. `ended` is called once, when the watch ends by whichever side.
   init(
@@ -24,6 +26,10 @@ final class WatchSender {
     channel.writeAndFlush(HTTPServerResponsePart.head(head), promise: nil)
     stream.wake = { [weak self] in SimulatorActor.assumeIsolated { self?.schedule() } }
     schedule()
+    guard let limit = stream.limit else { return }
+    expiry = channel.eventLoop.scheduleTask(in: .nanoseconds(limit.wholeNanoseconds)) {
+      Task.onLoop { [weak self] in self?.stream.expire() }
+    }
   }
 
   func clientLeft() { stream.end() }
@@ -48,9 +54,12 @@ final class WatchSender {
     }
     let inFlight = inFlight
     guard stream.isEnded else {
-      return channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))).whenComplete { _ in inFlight.end() }
+      return channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))).whenComplete { _ in
+        inFlight.end()
+      }
     }
     stream.wake = nil
+    expiry?.cancel()
     channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in inFlight.end() }
     ended()
   }

@@ -2,7 +2,8 @@ import SimWorld
 import Values
 
 extension KubernetesTypes {
-  /// `horizontalpodautoscalers`: stored and shown; without a metrics server nothing is scaled, as in a fresh kind cluster.
+  /// `horizontalpodautoscalers`: stored and shown; without a metrics server nothing is scaled, as in a fresh kind
+  /// cluster.
   static let horizontalPodAutoscalers = ResourceDefinition(
     GroupVersionKind(group: "autoscaling", version: "v2", kind: "HorizontalPodAutoscaler"), "horizontalpodautoscalers",
     shortNames: ["hpa"], categories: ["all"], status: true,
@@ -21,16 +22,21 @@ extension KubernetesTypes {
         spec.fill("minReplicas", 1)
         let percent = spec["targetCPUUtilizationPercentage"]?.int ?? 80
         spec["targetCPUUtilizationPercentage"] = nil
-        spec.fill("metrics", [
-          ["type": "Resource",
-           "resource": ["name": "cpu", "target": ["type": "Utilization", "averageUtilization": .int(percent)]]]
-        ])
+        spec.fill(
+          "metrics",
+          [
+            [
+              "type": "Resource",
+              "resource": ["name": "cpu", "target": ["type": "Utilization", "averageUtilization": .int(percent)]],
+            ]
+          ])
         scaler["spec"] = spec
       },
       check: { scaler, _, problems in
         let most = scaler.spec["maxReplicas"]?.int ?? 0
-        if most < 1 { problems.invalid("spec.maxReplicas", .int(most), "must be greater than 0") }
-        else if most < scaler.spec["minReplicas"]?.int ?? 1 {
+        if most < 1 {
+          problems.invalid("spec.maxReplicas", .int(most), "must be greater than 0")
+        } else if most < scaler.spec["minReplicas"]?.int ?? 1 {
           problems.invalid("spec.maxReplicas", .int(most), "must be greater than or equal to `minReplicas`")
         }
       }))
@@ -41,6 +47,7 @@ extension KubernetesTypes {
       if let percent = target?["averageUtilization"]?.int { return "<unknown>/\(percent)%" }
       return "<unknown>/\(target?["averageValue"]?.string ?? "<auto>")"
     }
-    return all.isEmpty ? "<none>" : all.prefix(2).joined(separator: ", ") + (all.count > 2 ? " + \(all.count - 2) more..." : "")
+    return all.isEmpty
+      ? "<none>" : all.prefix(2).joined(separator: ", ") + (all.count > 2 ? " + \(all.count - 2) more..." : "")
   }
 }

@@ -51,6 +51,8 @@ extension KubernetesTypes {
         return .string(last.map { Age.text(from: $0, to: now) } ?? "<none>")
       }, .age,
     ] + templateColumns("spec", "jobTemplate", "spec", "template", wide: true) + [
-      .text("Selector", wide: true) { SelectorText.text(selector: $0.content[["spec", "jobTemplate", "spec", "selector"]]) }
+      .text("Selector", wide: true) {
+        SelectorText.text(selector: $0.content[["spec", "jobTemplate", "spec", "selector"]])
+      }
     ])
 }

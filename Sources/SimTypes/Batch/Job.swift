@@ -7,7 +7,8 @@ extension KubernetesTypes {
     GroupVersionKind(group: "batch", version: "v1", kind: "Job"), "jobs", categories: ["all"], status: true,
     countsGenerations: true,
     table: TablePrinter(
-      [.name, .text("Completions", completions), Column(TableColumn("Duration"), cell: jobDuration), .age] + workloadColumns),
+      [.name, .text("Completions", completions), Column(TableColumn("Duration"), cell: jobDuration), .age]
+        + workloadColumns),
     schema: .builtIn("Job"),
     rules: Rules(
       defaults: { job, _ in fillJob(&job) },

@@ -3,8 +3,8 @@ import Values
 
 /// What reading an object as a type finds wrong with it, before any of its rules are looked at.
 public struct DecodingFindings: Sendable, Hashable {
-  /// Fields that the type does not have, in the server's words: `unknown field "spec.foo"`. Refused only under strict field
-  /// validation.
+  /// Fields that the type does not have, in the server's words: `unknown field "spec.foo"`. Refused only under strict
+  /// field validation.
   public var unknownFields: [String] = []
   /// A value of the wrong type, in the words of Go's JSON decoder; always refused.
   public var wrongType: String?

@@ -34,7 +34,9 @@ package enum NameSyntax: Sendable {
 
   package static func isLabel(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, isLowerOrDigit(first), isLowerOrDigit(last) else { return false }
+    guard let first = bytes.first, let last = bytes.last, isLowerOrDigit(first), isLowerOrDigit(last) else {
+      return false
+    }
     return bytes.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
@@ -75,8 +77,11 @@ package enum NameSyntax: Sendable {
       ]
     }
     if parts.count == 2 {
-      if parts[0].isEmpty { problems.append("prefix part must be non-empty") }
-      else if !isSubdomain(parts[0]) { problems.append("prefix part " + subdomainText) }
+      if parts[0].isEmpty {
+        problems.append("prefix part must be non-empty")
+      } else if !isSubdomain(parts[0]) {
+        problems.append("prefix part " + subdomainText)
+      }
     }
     let name = parts.last ?? ""
     if name.isEmpty { problems.append("name part must be non-empty") }
@@ -87,7 +92,9 @@ package enum NameSyntax: Sendable {
 
   private static func isQualified(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last) else { return false }
+    guard let first = bytes.first, let last = bytes.last, isAlphanumeric(first), isAlphanumeric(last) else {
+      return false
+    }
     return bytes.allSatisfy { isAlphanumeric($0) || Array("-_.".utf8).contains($0) }
   }
 
@@ -110,19 +117,20 @@ package enum NameSyntax: Sendable {
   // MARK: Words
 
   package static let subdomainText =
-    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end "
-    + "with an alphanumeric character (e.g. 'example.com', regex used for validation is "
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and "
+    + "end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
     + #"'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"#
   package static let labelText =
-    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an "
-    + "alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
+    "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with "
+    + "an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
+    + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
   package static let dns1035Text =
-    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end "
-    + "with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is "
+    "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, "
+    + "and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is "
     + "'[a-z]([-a-z0-9]*[a-z0-9])?')"
   private static let labelValueText =
-    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end "
-    + "with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is "
+    "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start "
+    + "and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is "
     + "'(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
   private static let qualifiedText =
     "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric "
@@ -132,7 +140,7 @@ package enum NameSyntax: Sendable {
     "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or "
     + "'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
   private static let environmentNameText =
-    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not start "
-    + "with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is "
+    "a valid environment variable name must consist of alphabetic characters, digits, '_', '-', or '.', and must not "
+    + "start with a digit (e.g. 'my.env-name',  or 'MY_ENV.NAME',  or 'MyEnvName1', regex used for validation is "
     + "'[-._a-zA-Z][-._a-zA-Z0-9]*')"
 }

@@ -30,7 +30,8 @@ package struct Rules: Sendable {
   }
 
   private func checkMetadata(_ object: Object, _ problems: inout Problems) {
-    if object.name.isEmpty, case .none = name {} else if object.name.isEmpty {
+    if object.name.isEmpty, case .none = name {
+    } else if object.name.isEmpty {
       problems.required("metadata.name", "name or generateName is required")
     } else {
       problems.check(object.name, at: "metadata.name", name.problems(object.name))

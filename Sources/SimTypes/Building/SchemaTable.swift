@@ -4,10 +4,10 @@ import Values
 
 /// Field schemas of many types in a compact text, from which OpenAPI v3 schemas are made.
 ///
-/// One type per paragraph: its name, a colon, then its fields; lines that begin with a blank continue a type. A field is its
-/// name, `[]` for a list or `{}` for a map of such values, and `:type` unless it is a string. Types are `int`, `long`, `bool`,
-/// `number`, `time`, `intstr` (a number or a string), `quantity`, `any`, or a type of the table. A type written `kind Name:`
-/// also has `apiVersion`, `kind` and `metadata`.
+/// One type per paragraph: its name, a colon, then its fields; lines that begin with a blank continue a type. A field
+/// is its name, `[]` for a list or `{}` for a map of such values, and `:type` unless it is a string. Types are `int`,
+/// `long`, `bool`, `number`, `time`, `intstr` (a number or a string), `quantity`, `any`, or a type of the table. A
+/// type written `kind Name:` also has `apiVersion`, `kind` and `metadata`.
 package struct SchemaTable: Sendable {
   private struct Field: Sendable {
     var name: Substring

@@ -6,7 +6,8 @@ extension KubernetesTypes {
   static let configMaps = ResourceDefinition(
     GroupVersionKind(group: "", version: "v1", kind: "ConfigMap"), "configmaps", shortNames: ["cm"],
     table: TablePrinter(
-      .name, Column(TableColumn("Data", type: "string")) { map, _ in .int(entryCount(map, ["data", "binaryData"])) }, .age),
+      .name, Column(TableColumn("Data", type: "string")) { map, _ in .int(entryCount(map, ["data", "binaryData"])) },
+      .age),
     schema: .builtIn("ConfigMap"),
     rules: Rules(check: { map, old, problems in
       checkKeys(map, ["data", "binaryData"], &problems)
@@ -31,7 +32,9 @@ extension KubernetesTypes {
   /// A ConfigMap or Secret that was made immutable stays so, and keeps its data.
   static func checkImmutable(_ object: Object, _ old: Object?, _ fields: [String], _ problems: inout Problems) {
     guard let old, old["immutable"]?.bool == true else { return }
-    if object["immutable"]?.bool != true { problems.forbidden("immutable", "field is immutable when `immutable` is set") }
+    if object["immutable"]?.bool != true {
+      problems.forbidden("immutable", "field is immutable when `immutable` is set")
+    }
     for field in fields where object[field] != old[field] {
       problems.forbidden(field, "field is immutable when `immutable` is set")
     }

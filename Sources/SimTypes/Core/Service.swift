@@ -58,7 +58,8 @@ extension KubernetesTypes {
       problems.oneOf(port["protocol"], at: "\(field).protocol", ["SCTP", "TCP", "UDP"])
       if let number = port["nodePort"]?.int, number != 0, !(30000...32767).contains(number) {
         problems.invalid(
-          "\(field).nodePort", .int(number), "provided port is not in the valid range. The range of valid ports is 30000-32767")
+          "\(field).nodePort", .int(number),
+          "provided port is not in the valid range. The range of valid ports is 30000-32767")
       }
     }
     checkAddress(service, old, &problems)

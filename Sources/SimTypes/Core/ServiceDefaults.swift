@@ -49,7 +49,8 @@ enum ServiceDefaults {
         (service.spec["ports"]?.list ?? []).compactMap { $0["nodePort"]?.int }
       })
     spec.eachElement("ports") { port in
-      if let kept = old.first(where: { $0["port"] == port["port"] && $0["protocol"] == port["protocol"] })?["nodePort"] {
+      if let kept = old.first(where: { $0["port"] == port["port"] && $0["protocol"] == port["protocol"] })?["nodePort"]
+      {
         port.fill("nodePort", kept)
       }
       guard (port["nodePort"]?.int ?? 0) == 0 else { return }

@@ -7,7 +7,8 @@ extension KubernetesTypes {
     GroupVersionKind(group: "", version: "v1", kind: "PersistentVolumeClaim"), "persistentvolumeclaims",
     shortNames: ["pvc"], status: true,
     table: TablePrinter(
-      .name, .text("Status") { $0.status["phase"]?.string ?? "" }, .text("Volume") { $0.spec["volumeName"]?.string ?? "" },
+      .name, .text("Status") { $0.status["phase"]?.string ?? "" },
+      .text("Volume") { $0.spec["volumeName"]?.string ?? "" },
       .text("Capacity") { $0.status["capacity"]?["storage"]?.string ?? "" },
       .text("Access Modes") { accessModes($0.status["accessModes"]) },
       .text("StorageClass") { $0.spec["storageClassName"]?.string ?? "" }, .age,

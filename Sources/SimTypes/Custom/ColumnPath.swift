@@ -45,9 +45,13 @@ package struct ColumnPath: Sendable, Hashable {
     var quote: Character?
     for index in text.indices {
       let character = text[index]
-      if let open = quote { if character == open { quote = nil } }
-      else if character == "'" || character == "\"" { quote = character }
-      else if character == "]" { return index }
+      if let open = quote {
+        if character == open { quote = nil }
+      } else if character == "'" || character == "\"" {
+        quote = character
+      } else if character == "]" {
+        return index
+      }
     }
     return nil
   }
@@ -64,7 +68,9 @@ package struct ColumnPath: Sendable, Hashable {
   }
 
   private static func unquoted(_ text: String) -> String {
-    String(text.drop { $0 == " " || $0 == "'" || $0 == "\"" }.reversed().drop { $0 == " " || $0 == "'" || $0 == "\"" }.reversed())
+    String(
+      text.drop { $0 == " " || $0 == "'" || $0 == "\"" }.reversed().drop { $0 == " " || $0 == "'" || $0 == "\"" }
+        .reversed())
   }
 
   private static func unescaped(_ text: String) -> String { text.filter { $0 != "\\" } }

@@ -32,8 +32,8 @@ public enum CustomTypes {
 
   private static func texts(_ value: Value?) -> [String] { value?.list?.compactMap(\.string) ?? [] }
 
-  /// Served versions, the one of highest priority first: stable before beta before alpha, then higher numbers (Kubernetes
-  /// documentation, "Version priority").
+  /// Served versions, the one of highest priority first: stable before beta before alpha, then higher numbers
+  /// (Kubernetes documentation, "Version priority").
   private static func servedVersions(_ spec: Value) -> [Value] {
     (spec["versions"]?.list ?? []).filter { $0["served"]?.bool == true }.sorted { left, right in
       VersionPriority(left["name"]?.string ?? "") < VersionPriority(right["name"]?.string ?? "")

@@ -28,7 +28,9 @@ enum SchemaValidation {
       check(value, part, at: path, &inner)
       return inner.all.isEmpty
     }
-    if let parts = schema["anyOf"]?.list, schema["x-kubernetes-int-or-string"]?.bool != true, !parts.contains(where: fits) {
+    if let parts = schema["anyOf"]?.list, schema["x-kubernetes-int-or-string"]?.bool != true,
+      !parts.contains(where: fits)
+    {
       problems.invalid(path, value, "\(name(path)) must validate at least one schema (anyOf)")
     }
     if let parts = schema["oneOf"]?.list, parts.filter(fits).count != 1 {
@@ -43,7 +45,8 @@ enum SchemaValidation {
   private static func checkType(_ value: Value, _ schema: Value, at path: String, _ problems: inout Problems) -> Bool {
     if schema["x-kubernetes-int-or-string"]?.bool == true {
       if value.string != nil || value.int != nil { return true }
-      problems.invalid(path, .string(typeName(value)), "\(name(path)) in body must be of type integer,string: \(quotedType(value))")
+      problems.invalid(
+        path, .string(typeName(value)), "\(name(path)) in body must be of type integer,string: \(quotedType(value))")
       return false
     }
     guard let type = schema["type"]?.string else { return true }
@@ -95,7 +98,8 @@ enum SchemaValidation {
 
   private static func isDateTime(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
-    return bytes.count >= 20 && bytes[4] == UInt8(ascii: "-") && [UInt8(ascii: "T"), UInt8(ascii: "t")].contains(bytes[10])
+    return bytes.count >= 20 && bytes[4] == UInt8(ascii: "-")
+      && [UInt8(ascii: "T"), UInt8(ascii: "t")].contains(bytes[10])
       && bytes[13] == UInt8(ascii: ":")
   }
 
@@ -120,7 +124,8 @@ enum SchemaValidation {
       }
     }
     if let factor = double(schema["multipleOf"]), factor > 0, (number / factor).rounded() * factor != number {
-      problems.invalid(path, value, "\(name(path)) in body should be a multiple of \(GoText.quoted(schema["multipleOf"]))")
+      problems.invalid(
+        path, value, "\(name(path)) in body should be a multiple of \(GoText.quoted(schema["multipleOf"]))")
     }
   }
 
@@ -154,7 +159,9 @@ enum SchemaValidation {
     guard type == "set" || type == "map" else { return }
     var seen: Set<Value> = []
     for (index, element) in elements.enumerated() {
-      let identity: Value = type == "set" ? element : .map(Dictionary(uniqueKeysWithValues: keys.compactMap { key in element[key].map { (key, $0) } }))
+      let identity: Value =
+        type == "set"
+        ? element : .map(Dictionary(uniqueKeysWithValues: keys.compactMap { key in element[key].map { (key, $0) } }))
       if !seen.insert(identity).inserted {
         problems.duplicate("\(path)[\(index)]", identity)
       }
@@ -170,7 +177,8 @@ enum SchemaValidation {
       problems.required(join(path, field))
     }
     if let least = schema["minProperties"]?.int, entries.count < least {
-      problems.invalid(path, .int(Int64(entries.count)), "\(name(path)) in body should have at least \(least) properties")
+      problems.invalid(
+        path, .int(Int64(entries.count)), "\(name(path)) in body should have at least \(least) properties")
     }
     let properties = schema["properties"]?.map ?? [:]
     let additional = schema["additionalProperties"]

@@ -18,10 +18,15 @@ enum StructuralSchema {
       let additional = schema["additionalProperties"]
       var kept: [String: Value] = [:]
       for (key, child) in entries {
-        if isResource, ["apiVersion", "kind", "metadata"].contains(key) { kept[key] = child }
-        else if let childSchema = properties[key] { kept[key] = pruned(child, childSchema) }
-        else if let additional, additional != false { kept[key] = pruned(child, additional) }
-        else if keepsUnknown { kept[key] = child }
+        if isResource, ["apiVersion", "kind", "metadata"].contains(key) {
+          kept[key] = child
+        } else if let childSchema = properties[key] {
+          kept[key] = pruned(child, childSchema)
+        } else if let additional, additional != false {
+          kept[key] = pruned(child, additional)
+        } else if keepsUnknown {
+          kept[key] = child
+        }
       }
       return .map(kept)
     default: return value

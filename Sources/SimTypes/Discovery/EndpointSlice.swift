@@ -7,10 +7,13 @@ extension KubernetesTypes {
     countsGenerations: true,
     table: TablePrinter(
       .name, .text("AddressType") { $0["addressType"]?.string ?? "" },
-      .text("Ports") { slice in firstThree((slice["ports"]?.list ?? []).compactMap { $0["port"]?.int.map(String.init) }, orElse: "<unset>") },
+      .text("Ports") { slice in
+        firstThree((slice["ports"]?.list ?? []).compactMap { $0["port"]?.int.map(String.init) }, orElse: "<unset>")
+      },
       .text("Endpoints") { slice in
         firstThree(
-          (slice["endpoints"]?.list ?? []).flatMap { $0["addresses"]?.list?.compactMap(\.string) ?? [] }, orElse: "<unset>")
+          (slice["endpoints"]?.list ?? []).flatMap { $0["addresses"]?.list?.compactMap(\.string) ?? [] },
+          orElse: "<unset>")
       }, .age))
 
   private static func firstThree(_ texts: [String], orElse: String) -> String {

@@ -27,7 +27,8 @@ extension KubernetesTypes {
       check: { object, _, problems in
         let expected = "\(object.spec["version"]?.string ?? "").\(object.spec["group"]?.string ?? "")"
         if object.name != expected {
-          problems.invalid("metadata.name", .string(object.name), "must be `spec.version+\".\"+spec.group`: \"\(expected)\"")
+          problems.invalid(
+            "metadata.name", .string(object.name), "must be `spec.version+\".\"+spec.group`: \"\(expected)\"")
         }
         for (field, most) in [("groupPriorityMinimum", 20_000), ("versionPriority", 1000)] as [(String, Int64)] {
           let number = object.spec[field]?.int ?? 0

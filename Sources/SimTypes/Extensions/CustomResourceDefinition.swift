@@ -27,8 +27,11 @@ extension KubernetesTypes {
     let spec = crd.spec
     let plural = spec["names"]?["plural"]?.string ?? ""
     let group = spec["group"]?.string ?? ""
-    if group.isEmpty { problems.required("spec.group") }
-    else if !group.contains(".") { problems.invalid("spec.group", .string(group), "should be a domain with at least one dot") }
+    if group.isEmpty {
+      problems.required("spec.group")
+    } else if !group.contains(".") {
+      problems.invalid("spec.group", .string(group), "should be a domain with at least one dot")
+    }
     if plural.isEmpty { problems.required("spec.names.plural") }
     if (spec["names"]?["kind"]?.string ?? "").isEmpty { problems.required("spec.names.kind") }
     if crd.name != "\(plural).\(group)", !crd.name.isEmpty {
@@ -67,7 +70,9 @@ extension KubernetesTypes {
         let place = "\(field).additionalPrinterColumns[\(number)]"
         if (column["name"]?.string ?? "").isEmpty { problems.required("\(place).name") }
         problems.oneOf(column["type"] ?? "", at: "\(place).type", ["boolean", "date", "integer", "number", "string"])
-        if (column["jsonPath"]?.string ?? "").isEmpty { problems.required("\(place).jsonPath", "JSONPath or JSONPath is required") }
+        if (column["jsonPath"]?.string ?? "").isEmpty {
+          problems.required("\(place).jsonPath", "JSONPath or JSONPath is required")
+        }
       }
     }
   }

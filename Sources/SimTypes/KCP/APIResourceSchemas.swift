@@ -59,7 +59,8 @@ package enum APIResourceSchemas {
     return names
   }
 
-  /// The type that a schema object describes: one of Kubernetes' own, made inert, or a custom one; `nil` if it serves nothing.
+  /// The type that a schema object describes: one of Kubernetes' own, made inert, or a custom one; `nil` if it serves
+  /// nothing.
   package static func definition(from schema: Object) -> ResourceDefinition? {
     if var native = DenaturedTypes.definition(of: resource(of: schema)),
       native.kind == schema.spec["names"]?["kind"]?.string

@@ -1,7 +1,7 @@
 import SimWorld
 
-/// The kinds of kcp's transparent multi-cluster add-on, and of its topology API. They are served and stored; nothing acts on
-/// them.
+/// The kinds of kcp's transparent multi-cluster add-on, and of its topology API. They are served and stored; nothing
+/// acts on them.
 enum ComputeTypes {
   /// The kinds of each of the exports in `root` that are named like their API group.
   static let all = [

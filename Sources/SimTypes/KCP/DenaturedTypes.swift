@@ -3,9 +3,9 @@ import Values
 
 /// Kubernetes' own kinds as kcp serves them from an APIResourceSchema: they look the same and do nothing.
 ///
-/// Names, tables and subresources are those of the built-in types. No controller acts on the objects, so nothing outlives its
-/// deletion; and a schema, not Go code, completes them: only a port's protocol is filled in, because it is part of a list's
-/// key.
+/// Names, tables and subresources are those of the built-in types. No controller acts on the objects, so nothing
+/// outlives its deletion; and a schema, not Go code, completes them: only a port's protocol is filled in, because it is
+/// part of a list's key.
 package enum DenaturedTypes {
   /// The inert form of a built-in type; `nil` if Kubernetes has none of that name.
   package static func definition(of resource: GroupResource) -> ResourceDefinition? {

@@ -2,11 +2,13 @@ import SimWorld
 
 /// The types that kcp's workspaces serve.
 package enum KCPTypes {
-  /// What every logical cluster serves before it binds anything: Kubernetes' types that act without nodes, and the APIs by
-  /// which workspaces describe and bind APIs. Neither pods nor anything that makes pods is among them.
-  package static let builtIn = ResourceRegistry(core + groups + own([
-    BindingTypes.apiBinding, BindingTypes.apiExport, BindingTypes.apiResourceSchema, CoreTypes.logicalCluster,
-  ]))
+  /// What every logical cluster serves before it binds anything: Kubernetes' types that act without nodes, and the APIs
+  /// by which workspaces describe and bind APIs. Neither pods nor anything that makes pods is among them.
+  package static let builtIn = ResourceRegistry(
+    core + groups
+      + own([
+        BindingTypes.apiBinding, BindingTypes.apiExport, BindingTypes.apiResourceSchema, CoreTypes.logicalCluster,
+      ]))
 
   private static let core = [
     KubernetesTypes.configMaps, KubernetesTypes.events, KubernetesTypes.limitRanges, KubernetesTypes.namespaces,
@@ -32,7 +34,10 @@ package enum KCPTypes {
   ]
 
   private static func export(_ name: String, _ kinds: [CustomResource]) -> (name: String, schemas: [Object]) {
-    (name, kinds.compactMap { Object.manifest($0.manifest) }.map { APIResourceSchemas.object(from: $0, prefix: "v230110") })
+    (
+      name,
+      kinds.compactMap { Object.manifest($0.manifest) }.map { APIResourceSchemas.object(from: $0, prefix: "v230110") }
+    )
   }
 
   private static func own(_ kinds: [CustomResource]) -> [ResourceDefinition] {

@@ -1,8 +1,8 @@
 import SimWorld
 import Values
 
-/// The APIExports in `root:compute` by which workspaces get Kubernetes' own kinds: the one that kcp brings, and the fifteen
-/// that KubeStellar adds.
+/// The APIExports in `root:compute` by which workspaces get Kubernetes' own kinds: the one that kcp brings, and the
+/// fifteen that KubeStellar adds.
 package struct KubernetesExport: Sendable, Hashable {
   package var name: String
   /// By prefix of the schemas' names.
@@ -44,19 +44,22 @@ package struct KubernetesExport: Sendable, Hashable {
 
   /// Those that `kubestellar init` adds, sorted by name.
   package static let kubeStellar: [KubernetesExport] = [
-    KubernetesExport("apiregistration.k8s.io", prefix: "v231009-f17ee17a4", group: "apiregistration.k8s.io", "apiservices"),
+    KubernetesExport(
+      "apiregistration.k8s.io", prefix: "v231009-f17ee17a4", group: "apiregistration.k8s.io", "apiservices"),
     KubernetesExport("apps", group: "apps", "daemonsets", "replicasets", "statefulsets"),
     KubernetesExport("autoscaling", group: "autoscaling", "horizontalpodautoscalers"),
     batch,
     KubernetesExport("cluster-core.k8s.io", group: "", "persistentvolumes"),
     KubernetesExport("cluster-networking.k8s.io", group: "networking.k8s.io", "ingressclasses"),
     KubernetesExport(
-      "cluster-storage.k8s.io", group: "storage.k8s.io", "csidrivers", "csinodes", "storageclasses", "volumeattachments"),
+      "cluster-storage.k8s.io", group: "storage.k8s.io", "csidrivers", "csinodes", "storageclasses", "volumeattachments"
+    ),
     KubernetesExport(
       "core.k8s.io", group: "", "endpoints", "persistentvolumeclaims", "podtemplates", "replicationcontrollers"),
     KubernetesExport("discovery.k8s.io", group: "discovery.k8s.io", "endpointslices"),
     KubernetesExport(
-      "flowcontrol.apiserver.k8s.io", group: "flowcontrol.apiserver.k8s.io", "flowschemas", "prioritylevelconfigurations"),
+      "flowcontrol.apiserver.k8s.io", group: "flowcontrol.apiserver.k8s.io", "flowschemas",
+      "prioritylevelconfigurations"),
     KubernetesExport("networking.k8s.io", group: "networking.k8s.io", "networkpolicies"),
     KubernetesExport("node.k8s.io", group: "node.k8s.io", "runtimeclasses"),
     KubernetesExport("policy", group: "policy", "poddisruptionbudgets"),

@@ -19,8 +19,8 @@ enum TenancyTypes {
           type:
             type: object
             properties:
-              name: {type: string, pattern: "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$"}
-              path: {type: string, pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(:[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$"}
+              name: {type: string}
+              path: {type: string}
             required: [name]
           location:
             type: object

@@ -14,7 +14,8 @@ package struct ImageName: Sendable, Hashable {
     guard !parts[0].isEmpty, parts.count == 1 || parts[1].contains(":") else { return nil }
     digest = parts.count == 2 ? parts[1] : nil
     var segments = parts[0].split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    let last = segments.removeLast().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let last = segments.removeLast().split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(
+      String.init)
     segments.append(last[0])
     tag = last.count == 2 ? last[1] : (digest == nil ? "latest" : "")
     guard last.count == 1 || Self.isTag(tag) else { return nil }
@@ -28,7 +29,9 @@ package struct ImageName: Sendable, Hashable {
 
   private static func isTag(_ text: String) -> Bool {
     guard (1...128).contains(text.utf8.count), let first = text.first, first != ".", first != "-" else { return false }
-    return text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_.-".unicodeScalars.contains($0)) }
+    return text.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "_.-".unicodeScalars.contains($0))
+    }
   }
 
   private static func isPathComponent(_ text: String) -> Bool {

@@ -51,7 +51,10 @@ extension KubernetesTypes {
   /// `podtemplates`
   static let podTemplates = ResourceDefinition(
     GroupVersionKind(group: "", version: "v1", kind: "PodTemplate"), "podtemplates", countsGenerations: true,
-    table: TablePrinter([.name] + templateColumns("template") + [.text("Pod Labels") { SelectorText.text(labels: $0["template", "metadata", "labels"]) }]),
+    table: TablePrinter(
+      [.name] + templateColumns("template") + [
+        .text("Pod Labels") { SelectorText.text(labels: $0["template", "metadata", "labels"]) }
+      ]),
     schema: .builtIn("PodTemplate"),
     rules: Rules(defaults: { object, _ in
       if var template = object["template"] {

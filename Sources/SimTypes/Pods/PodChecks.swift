@@ -48,7 +48,8 @@ package enum PodChecks {
       }
     }
     problems.oneOf(spec["restartPolicy"], at: "\(path).restartPolicy", ["Always", "OnFailure", "Never"])
-    problems.oneOf(spec["dnsPolicy"], at: "\(path).dnsPolicy", ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"])
+    problems.oneOf(
+      spec["dnsPolicy"], at: "\(path).dnsPolicy", ["ClusterFirstWithHostNet", "ClusterFirst", "Default", "None"])
     problems.labels(spec["nodeSelector"], at: "\(path).nodeSelector")
     problems.notNegative(spec["terminationGracePeriodSeconds"], at: "\(path).terminationGracePeriodSeconds")
   }
@@ -59,7 +60,9 @@ package enum PodChecks {
     for (index, volume) in (spec["volumes"]?.list ?? []).enumerated() {
       let place = "\(path).volumes[\(index)]"
       let name = volume["name"]?.string ?? ""
-      if name.isEmpty { problems.required("\(place).name") } else {
+      if name.isEmpty {
+        problems.required("\(place).name")
+      } else {
         problems.check(name, at: "\(place).name", NameSyntax.dnsLabel.problems(name))
         if !names.insert(name).inserted { problems.duplicate("\(place).name", .string(name)) }
       }
@@ -87,12 +90,15 @@ package enum PodChecks {
     _ container: Value, at place: String, volumes: Set<String>, _ problems: inout Problems
   ) {
     let name = container["name"]?.string ?? ""
-    if name.isEmpty { problems.required("\(place).name") } else {
+    if name.isEmpty {
+      problems.required("\(place).name")
+    } else {
       problems.check(name, at: "\(place).name", NameSyntax.dnsLabel.problems(name))
     }
     let image = container["image"]?.string ?? ""
-    if image.isEmpty { problems.required("\(place).image") }
-    else if image.first == " " || image.last == " " {
+    if image.isEmpty {
+      problems.required("\(place).image")
+    } else if image.first == " " || image.last == " " {
       problems.invalid("\(place).image", .string(image), "must not have leading or trailing whitespace")
     }
     problems.oneOf(container["imagePullPolicy"], at: "\(place).imagePullPolicy", ["Always", "IfNotPresent", "Never"])
@@ -133,7 +139,9 @@ package enum PodChecks {
     for (index, variable) in (container["env"]?.list ?? []).enumerated() {
       let field = "\(place).env[\(index)]"
       let name = variable["name"]?.string ?? ""
-      if name.isEmpty { problems.required("\(field).name") } else {
+      if name.isEmpty {
+        problems.required("\(field).name")
+      } else {
         problems.check(name, at: "\(field).name", NameSyntax.environmentNameProblems(name))
       }
       guard let source = variable["valueFrom"] else { continue }
@@ -153,15 +161,18 @@ package enum PodChecks {
       for (name, amount) in (resources?[part]?.map ?? [:]).sorted(by: { $0.key < $1.key }) {
         let text = amount.string ?? GoText.quoted(amount)
         guard let quantity = Quantity(text) else {
-          problems.invalid("\(place).\(part)[\(name)]", amount, "quantities must match the regular expression "
-            + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")
+          problems.invalid(
+            "\(place).\(part)[\(name)]", amount,
+            "quantities must match the regular expression "
+              + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")
           continue
         }
         if part == "requests", let limit = resources?["limits"]?[name],
           let most = Quantity(limit.string ?? GoText.quoted(limit)), quantity > most
         {
           problems.invalid(
-            "\(place).requests", .string(text), "must be less than or equal to \(name) limit of \(limit.string ?? GoText.quoted(limit))")
+            "\(place).requests", .string(text),
+            "must be less than or equal to \(name) limit of \(limit.string ?? GoText.quoted(limit))")
         }
       }
     }
@@ -174,11 +185,15 @@ package enum PodChecks {
     for (index, mount) in (container["volumeMounts"]?.list ?? []).enumerated() {
       let field = "\(place).volumeMounts[\(index)]"
       let name = mount["name"]?.string ?? ""
-      if name.isEmpty { problems.required("\(field).name") }
-      else if !volumes.contains(name) { problems.notFound("\(field).name", .string(name)) }
+      if name.isEmpty {
+        problems.required("\(field).name")
+      } else if !volumes.contains(name) {
+        problems.notFound("\(field).name", .string(name))
+      }
       let path = mount["mountPath"]?.string ?? ""
-      if path.isEmpty { problems.required("\(field).mountPath") }
-      else if !paths.insert(path).inserted {
+      if path.isEmpty {
+        problems.required("\(field).mountPath")
+      } else if !paths.insert(path).inserted {
         problems.invalid("\(field).mountPath", .string(path), "must be unique")
       }
     }

@@ -8,7 +8,9 @@ extension KubernetesTypes {
     shortNames: ["pc"], namespaced: false, countsGenerations: true,
     table: TablePrinter(
       .name, .count("Value") { $0["value"]?.int },
-      Column(TableColumn("Global-Default", type: "boolean")) { object, _ in .bool(object["globalDefault"]?.bool ?? false) },
+      Column(TableColumn("Global-Default", type: "boolean")) { object, _ in
+        .bool(object["globalDefault"]?.bool ?? false)
+      },
       .age),
     rules: Rules(
       defaults: { object, _ in object.content.fill("preemptionPolicy", "PreemptLowerPriority") },

@@ -1,5 +1,5 @@
-/// The fields of the kinds of Kubernetes 1.27 that manifests commonly hold (Kubernetes API reference v1.27). Kinds without
-/// an entry are not checked for unknown fields.
+/// The fields of the kinds of Kubernetes 1.27 that manifests commonly hold (Kubernetes API reference v1.27). Kinds
+/// without an entry are not checked for unknown fields.
 enum KubernetesSchemas {
   static let table = SchemaTable(metadata, core, pods, workloads, networking, access, extensions)
 

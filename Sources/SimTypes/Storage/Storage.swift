@@ -13,7 +13,8 @@ extension KubernetesTypes {
       Column(TableColumn("Name", format: "name")) { object, _ in
         .string(object.name + (isDefaultClass(object) ? " (default)" : ""))
       },
-      .text("Provisioner") { $0["provisioner"]?.string ?? "" }, .text("ReclaimPolicy") { $0["reclaimPolicy"]?.string ?? "" },
+      .text("Provisioner") { $0["provisioner"]?.string ?? "" },
+      .text("ReclaimPolicy") { $0["reclaimPolicy"]?.string ?? "" },
       .text("VolumeBindingMode") { $0["volumeBindingMode"]?.string ?? "" },
       .text("AllowVolumeExpansion") { $0["allowVolumeExpansion"]?.bool == true ? "true" : "false" }, .age),
     rules: Rules(

@@ -40,7 +40,8 @@ package enum GoText {
   package static func labelSelector(_ value: Value?) -> String {
     let expressions = (value?["matchExpressions"]?.list ?? []).map { expression in
       let values = (expression["values"]?.list ?? []).compactMap(\.string).map(quoted).joined(separator: ", ")
-      return "v1.LabelSelectorRequirement{Key:\(quoted(expression["key"])), Operator:\(quoted(expression["operator"])), "
+      return
+        "v1.LabelSelectorRequirement{Key:\(quoted(expression["key"])), Operator:\(quoted(expression["operator"])), "
         + "Values:[]string{\(values)}}"
     }
     let list =

@@ -1,15 +1,19 @@
 /// What a reconcile is about: a name, never an event, so that a controller always looks at the present state.
 public struct ReconcileKey: Sendable, Hashable, Comparable {
   public var cluster: ClusterID
+  /// Which type the object is of, for controllers that look after several; `nil` for those of one type.
+  public var resource: GroupResource?
   public var object: ObjectKey
 
-  public init(_ object: ObjectKey, in cluster: ClusterID) {
+  public init(_ object: ObjectKey, in cluster: ClusterID, of resource: GroupResource? = nil) {
     self.object = object
     self.cluster = cluster
+    self.resource = resource
   }
 
   public static func < (left: Self, right: Self) -> Bool {
-    (left.cluster, left.object) < (right.cluster, right.object)
+    (left.cluster, left.resource ?? GroupResource(""), left.object)
+      < (right.cluster, right.resource ?? GroupResource(""), right.object)
   }
 }
 

@@ -116,8 +116,11 @@ public final class Cluster {
   public func modify(
     _ resource: GroupResource, _ key: ObjectKey, _ subresource: Subresource = .main, _ change: (inout Object) -> Void
   ) throws(StatusError) -> Object? {
-    guard var object = find(resource, key) else { return nil }
+    guard let stored = find(resource, key) else { return nil }
+    var object = stored
     change(&object)
+    // What is stored has passed its checks: writing it again is work for nothing.
+    guard object != stored else { return stored }
     return try update(object, subresource)
   }
 

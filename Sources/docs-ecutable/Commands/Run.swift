@@ -21,13 +21,14 @@ struct Run: ParsableCommand {
       Examples:
         docs-ecutable run docs/setup.md docs/first-cluster.md
         docs-ecutable run docs/setup.md --stage 'Stage 2'
-        docs-ecutable run docs/setup.md --report text --report json=report.json
+        docs-ecutable run docs/setup.md --report text --report json=report.json --report html=report.html
+        docs-ecutable run docs --jobs 4
       """)
 
   @Argument(
     help: ArgumentHelp(
       "Pages, in the order in which they run; of a directory, all pages that no other page includes.", valueName: "page"
-    ))
+    ), completion: .file(extensions: ["md"]))
   var pages: [String] = []
 
   @Option(
@@ -39,15 +40,19 @@ struct Run: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a report, text or json, to a file or to standard output. May be repeated.",
-      discussion: "Without one for standard output, text goes there. Example: --report json=report.json.",
+      "Write a report to a file or to standard output. May be repeated.",
+      discussion: """
+        Formats: \(ReportOption.names). Without one for standard output, text goes there. \
+        Example: --report json=report.json.
+        """,
       valueName: "format[=file]"),
-    transform: ReportOption.init)
+    completion: ReportOption.completion, transform: ReportOption.init)
   var report: [ReportOption] = []
 
   @Flag(exclusivity: .exclusive)
   var sessions: Sessions?
 
+  @OptionGroup(title: "Sessions") var distribution: DistributionOptions
   @OptionGroup(title: "Stages") var stages: StageOptions
   @OptionGroup(title: "Target") var target: TargetOptions
   @OptionGroup(title: "Page") var page: PageOptions
@@ -59,6 +64,9 @@ struct Run: ParsableCommand {
     guard !pages.isEmpty || manifest != nil else {
       throw ValidationError("Name a page to run, for example: docs-ecutable run docs/setup.md")
     }
+    guard distribution.jobs == 1 || target.target == .simulator else {
+      throw ValidationError("--jobs needs a world for each session; with --target host they would share this machine.")
+    }
   }
 
   func run() throws {
@@ -66,15 +74,24 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       let reports = ReportWriting(report)
       try reports.check()
-      let groups = try PageGroups(source: PageSource(variables: page.variables)).load(paths, sessions: sessions)
+      let all = try PageGroups(source: PageSource(variables: page.variables)).load(paths, sessions: sessions)
+      let groups = distribution.shard?.part(of: all) ?? all
       try stages.check(groups.map { $0.map(\.plan) })
       let runs = try groups.map { pages in
-        PageRun.Group(plans: pages.map(\.plan), target: try RunTarget(options: target, site: pages[0].page.site).make())
+        PageRun.Group(
+          plans: pages.map(\.plan), origins: origins(of: pages, alone: all.count == 1),
+          target: try RunTarget(options: target, site: pages[0].page.site).make())
       }
       if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
-      let run = PageRun(groups: runs, options: sessionOptions)
+      let run = PageRun(groups: runs, options: sessionOptions, jobs: distribution.jobs)
       throw try run.execute(reports: reports, command: command).exitCode
     }
+  }
+
+  /// Where the pages of a session come from. Unless it is the only one, the command that repeats it names its pages alone.
+  private func origins(of pages: [LoadedPage], alone: Bool) -> [PageOrigin] {
+    let command = alone ? nil : command(for: pages.map(\.pathFromHere), sessions: nil)
+    return pages.map { PageOrigin(source: SourceLink.base(of: $0.page.site), command: command) }
   }
 
   private func consent(to plans: [Plan]) throws(CommandFailure) {

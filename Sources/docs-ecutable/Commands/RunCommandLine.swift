@@ -13,7 +13,9 @@ extension Run {
 
   /// The words that repeat this run, but for stages, seed and reports. Values given to `--env` may be secrets and are not
   /// repeated.
-  var command: [String] {
+  var command: [String] { command(for: paths, sessions: sessions) }
+
+  func command(for paths: [String], sessions: Sessions?) -> [String] {
     var words = [CommandLine.arguments.first ?? "docs-ecutable", "run"]
     words += paths.map { $0.hasPrefix("-") ? "./" + $0 : $0 }
     if let sessions { words.append(sessions == .together ? "--together" : "--separate") }

@@ -1,11 +1,19 @@
 import ArgumentParser
 import DocReport
 
-/// `FORMAT` or `FORMAT=FILE` after `--report`.
+/// `FORMAT` or `FORMAT=FILE` after `--report` or `--format`.
 struct ReportOption {
   var format: any ReportFormat
   /// `nil` for standard output.
   var file: String?
+
+  /// `text, json, …`
+  static let names = ReportFormats.all.map(\.name).joined(separator: ", ")
+  /// What a shell may complete the value to.
+  static let completion = CompletionKind.list(ReportFormats.all.flatMap { [$0.name, $0.name + "="] })
+
+  /// On standard output.
+  init(format: any ReportFormat) { self.format = format }
 
   init(_ text: String) throws {
     let equals = text.firstIndex(of: "=")

@@ -7,18 +7,21 @@ struct StageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Begin with this stage; earlier ones are replayed first, quietly.",
-      discussion: "With --target host nothing is replayed. Example: --from 'Stage 3'.", valueName: "stage"))
+      discussion: "With --target host nothing is replayed. Example: --from 'Stage 3'.", valueName: "stage"),
+    completion: StageCompletion.kind)
   var from: String?
 
   @Option(
-    help: ArgumentHelp("End with this stage, inclusive.", discussion: "Example: --until 'Stage 3'.", valueName: "stage")
-  )
+    help: ArgumentHelp(
+      "End with this stage, inclusive.", discussion: "Example: --until 'Stage 3'.", valueName: "stage"),
+    completion: StageCompletion.kind)
   var until: String?
 
   @Option(
     help: ArgumentHelp(
       "Run this stage alone, after replaying the earlier ones.",
-      discussion: "The same as --from and --until with one name. Example: --stage Teardown.", valueName: "stage"))
+      discussion: "The same as --from and --until with one name. Example: --stage Teardown.", valueName: "stage"),
+    completion: StageCompletion.kind)
   var stage: String?
 
   /// The first and the last stage asked for.

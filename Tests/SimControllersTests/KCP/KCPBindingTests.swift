@@ -30,13 +30,15 @@ import Values
     let bound = try wds.get(KCPAPI.apiBindings, ObjectKey("bind-kubernetes"))
     #expect(bound.status["phase"] == "Bound")
     #expect(bound.status["apiExportClusterName"]?.string == fixture.kcp.cluster(at: "root:compute")?.id.description)
-    #expect(bound.status["boundResources"]?.list?.compactMap { $0["resource"]?.string } == [
-      "ingresses", "services", "deployments", "pods",
-    ])
-    #expect(bound.status["conditions"]?.list?.compactMap { $0["type"]?.string } == [
-      "Ready", "APIExportValid", "BindingUpToDate", "InitialBindingCompleted", "PermissionClaimsApplied",
-      "PermissionClaimsValid",
-    ])
+    #expect(
+      bound.status["boundResources"]?.list?.compactMap { $0["resource"]?.string } == [
+        "ingresses", "services", "deployments", "pods",
+      ])
+    #expect(
+      bound.status["conditions"]?.list?.compactMap { $0["type"]?.string } == [
+        "Ready", "APIExportValid", "BindingUpToDate", "InitialBindingCompleted", "PermissionClaimsApplied",
+        "PermissionClaimsValid",
+      ])
     let stored = try wds.create(Self.deployment("web"))
     #expect(stored.spec["replicas"] == nil)
     #expect(stored.spec["strategy"] == nil)
@@ -151,7 +153,8 @@ import Values
     fixture.world.advance(by: .seconds(5))
     #expect(consumer.find(KCPAPI.apiBindings, ObjectKey("edge"))?.status["phase"] == "Bound")
     try consumer.create(Object(apiVersion: EdgeAPI.apiVersion, kind: "SyncTarget", name: "florin"))
-    #expect(consumer.find(EdgeAPI.syncTargets, ObjectKey("florin"))?.annotations["kcp.io/cluster"] == consumer.id.description)
+    #expect(
+      consumer.find(EdgeAPI.syncTargets, ObjectKey("florin"))?.annotations["kcp.io/cluster"] == consumer.id.description)
     #expect(provider.find(EdgeAPI.syncTargets, ObjectKey("florin")) == nil)
   }
 }

@@ -89,7 +89,9 @@ import Values
     RefusalCase(
       testDescription: "team below universal", type: "root:team", parent: "root:org:uni",
       message: #"workspaces.tenancy.kcp.io "new" is forbidden: workspace type root:team only allows "#
-        + "[root:organization root:team] parent workspaces, but parent type root:universal only implements [root:universal]"),
+        + "[root:organization root:team] parent workspaces, but parent type root:universal only implements "
+        + "[root:universal]"
+    ),
     RefusalCase(
       testDescription: "a second root", type: "root",
       message: #"workspaces.tenancy.kcp.io "new" is forbidden: workspace type root:root cannot have a parent"#),

@@ -53,7 +53,8 @@ struct JSONPathTemplate: Equatable {
     if path.hasPrefix(".") { path = path.dropFirst() }
     guard !path.isEmpty, !path.contains("{"), !path.contains("}") else {
       throw JSONPathError(
-        message: "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")
+        message:
+          "unexpected path string, expected a 'name1.name2' or '.name1.name2' or '{name1.name2}' or '{.name1.name2}'")
     }
     try self.init("{.\(path)}")
   }

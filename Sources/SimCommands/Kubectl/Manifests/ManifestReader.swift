@@ -41,7 +41,8 @@ struct ManifestReader {
     guard HostFiles.isDirectory(path) else { return [name] }
     let files = try self.files(below: name)
     if files.isEmpty {
-      throw KubectlError("error reading [\(name)]: recognized file extensions are [\(Self.extensions.joined(separator: " "))]")
+      throw KubectlError(
+        "error reading [\(name)]: recognized file extensions are [\(Self.extensions.joined(separator: " "))]")
     }
     return files
   }
@@ -68,7 +69,9 @@ struct ManifestReader {
 
   // MARK: Text to objects
 
-  nonisolated static func parse(_ bytes: [UInt8], source: String) -> (documents: [ManifestDocument], error: KubectlError?) {
+  nonisolated static func parse(_ bytes: [UInt8], source: String) -> (
+    documents: [ManifestDocument], error: KubectlError?
+  ) {
     var documents: [ManifestDocument] = []
     for text in YAMLStream.split(bytes) {
       let value: Value
@@ -83,7 +86,9 @@ struct ManifestReader {
 
   /// The items of a list, lists within it too; anything else as it is.
   private nonisolated static func flatten(_ value: Value) -> [Value] {
-    guard let kind = value["kind"]?.string, kind.hasSuffix("List"), let items = value["items"]?.list else { return [value] }
+    guard let kind = value["kind"]?.string, kind.hasSuffix("List"), let items = value["items"]?.list else {
+      return [value]
+    }
     return items.flatMap(flatten)
   }
 }

@@ -15,7 +15,10 @@ enum ThreeWayMerge {
 
   /// Fields of `modified` that `current` lacks or has otherwise; `nil` if there are none.
   private static func additions(from current: Value, to modified: Value) -> Value? {
-    guard let new = modified.map, let old = current.map else { return modified == current ? nil : modified }
+    guard let new = modified.map, let old = current.map else {
+      // Spelled out: a bare `nil` would be read as the value null.
+      return modified == current ? Optional.none : modified
+    }
     var changes: [String: Value] = [:]
     for (key, value) in new {
       // A null in a manifest asks for the removal of what is there.
@@ -27,7 +30,7 @@ enum ThreeWayMerge {
         changes[key] = value
       }
     }
-    return changes.isEmpty ? nil : .map(changes)
+    return changes.isEmpty ? Optional.none : .map(changes)
   }
 
   /// Nulls for fields of `original` that are gone from `modified`; `nil` if there are none.
@@ -37,7 +40,7 @@ enum ThreeWayMerge {
     for (key, value) in old {
       if let present = new[key] { changes[key] = removals(from: value, to: present) } else { changes[key] = .null }
     }
-    return changes.isEmpty ? nil : .map(changes)
+    return changes.isEmpty ? Optional.none : .map(changes)
   }
 
   private static func merged(_ one: Value, _ other: Value) -> Value {

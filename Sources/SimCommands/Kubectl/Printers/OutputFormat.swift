@@ -70,7 +70,9 @@ extension KubectlRun {
   /// What `-o` asks for; files that it names are read from the working directory.
   func outputFormat(forTables: Bool = false) throws -> OutputFormat {
     try OutputFormat.parse(flags, forTables: forTables) { path in
-      do { return String(decoding: try HostFiles.read(process.absolute(path)), as: UTF8.self) } catch let error as FileError {
+      do { return String(decoding: try HostFiles.read(process.absolute(path)), as: UTF8.self) } catch let error
+        as FileError
+      {
         throw KubectlError("error reading \(path), \(error.text)")
       }
     }

@@ -56,14 +56,14 @@ struct TargetFinder {
   // MARK: Objects
 
   /// The objects that files, or words and selectors, name. Files give the manifest's object, lists the server's, names none.
-  func targets() async throws -> [Target] {
+  func targets(_ words: [String]? = nil) async throws -> [Target] {
     let files = run.flags.texts("filename")
     if !files.isEmpty {
       let (found, errors) = try await ManifestTargets(run: run).read(files)
       try run.report(errors)
       return found
     }
-    switch try asked(run.words) {
+    switch try asked(words ?? run.words) {
     case .names(let names):
       if run.flags.isSet("selector") { throw KubectlError("name cannot be provided when a selector is specified") }
       if run.flags.bool("all") { throw KubectlError("name cannot be provided when --all is specified") }
@@ -88,8 +88,8 @@ struct TargetFinder {
   }
 
   /// The same with each object as the server has it now.
-  func liveTargets() async throws -> [Target] {
-    try await targets().map { target in
+  func liveTargets(_ words: [String]? = nil) async throws -> [Target] {
+    try await targets(words).map { target in
       var target = target
       if target.object == nil || target.source != nil { target.object = try run.client().get(target.path) }
       return target

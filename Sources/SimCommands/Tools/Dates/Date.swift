@@ -60,12 +60,12 @@ public struct Date: Command {
         default: break
         }
       }
+      if operands.count > 1 {
+        throw UsageError(lines: ["\(process.name): extra operand \(words.quote(operands[1]))", words.tryHelp])
+      }
       for operand in operands {
         guard operand.hasPrefix("+") else { throw Self.unexpected(operand, process, words) }
         formats.append(String(operand.dropFirst()))
-      }
-      if operands.count > 1 {
-        throw UsageError(lines: ["\(process.name): extra operand \(words.quote(operands[1]))", words.tryHelp])
       }
       if formats.count > 1 { throw UsageError(lines: ["\(process.name): multiple output formats specified"]) }
       format = DateFormat(text: formats.first ?? "%a %b %e %H:%M:%S %Z %Y")
@@ -87,8 +87,8 @@ public struct Date: Command {
     ) throws(UsageError) -> Instant {
       guard let instant = DateText.instant(text, now: process.world.now, zone: zone) else {
         throw UsageError(lines: [
-          "\(process.name): invalid date \(words.quote(text)) (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now, yesterday,"
-            + " tomorrow, '2 days ago', '+5 minutes')"
+          "\(process.name): invalid date \(words.quote(text)) (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now,"
+            + " yesterday, tomorrow, '2 days ago', '+5 minutes')"
         ])
       }
       return instant

@@ -97,7 +97,9 @@ private struct Directive {
   func render(_ moment: DateMoment) -> String {
     let time = moment.calendar
     let hour12 = time.hour % 12 == 0 ? 12 : time.hour % 12
-    func format(_ text: String) -> String { pad(cased(DateFormat(text: text).apply(to: moment.instant, in: moment.zone)), "_", 0) }
+    func format(_ text: String) -> String {
+      pad(cased(DateFormat(text: text).apply(to: moment.instant, in: moment.zone)), "_", 0)
+    }
     switch letter {
     case "%": return pad("%", "_", 0)
     case "n": return pad("\n", "_", 0)
@@ -156,14 +158,17 @@ private struct Directive {
     return String(repeating: padding == "_" ? " " : "0", count: count) + text
   }
 
-  /// `%N` has nine digits; a width cuts them from the right.
+  /// `%N` has nine digits; a width cuts them from the right, and with it `-` drops zeros at the end. `_` makes them
+  /// spaces.
   private func nanoseconds(_ value: Int) -> String {
-    let digits = String(repeating: "0", count: 9 - String(value).count) + String(value)
-    if padding == "-" {
-      let end = digits.lastIndex { $0 != "0" } ?? digits.startIndex
-      return String(digits[...end])
+    let all = String(repeating: "0", count: 9 - String(value).count) + String(value)
+    let digits = width == 0 ? all : String(all.prefix(width)) + String(repeating: "0", count: max(0, width - 9))
+    let kept = digits.lastIndex { $0 != "0" }.map { digits[...$0] } ?? digits.prefix(1)
+    switch padding {
+    case "-" where width > 0: return String(kept)
+    case "_": return kept + String(repeating: " ", count: digits.count - kept.count)
+    default: return digits
     }
-    return width == 0 ? digits : String(digits.prefix(width)) + String(repeating: "0", count: max(0, width - 9))
   }
 
   private func zone(_ offset: Int64) -> String {
@@ -175,7 +180,9 @@ private struct Directive {
     case 0: return "\(sign)\(hours)\(minutes)"
     case 1: return "\(sign)\(hours):\(minutes)"
     case 2: return "\(sign)\(hours):\(minutes):\(rest)"
-    default: return rest != "00" ? "\(sign)\(hours):\(minutes):\(rest)" : minutes != "00" ? "\(sign)\(hours):\(minutes)" : "\(sign)\(hours)"
+    default:
+      return rest != "00"
+        ? "\(sign)\(hours):\(minutes):\(rest)" : minutes != "00" ? "\(sign)\(hours):\(minutes)" : "\(sign)\(hours)"
     }
   }
 

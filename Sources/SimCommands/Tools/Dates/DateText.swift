@@ -13,6 +13,7 @@ struct DateText {
   private var offset: Int64?
   private var months: Int64 = 0
   private var shift = Duration.zero
+  private var followsTime = false
 
   /// The instant that a text means; `nil` if it is none of the forms above.
   static func instant(_ text: String, now: Instant, zone: TimeZone) -> Instant? {
@@ -57,6 +58,9 @@ struct DateText {
   private mutating func read(_ words: [Substring]) -> Bool {
     var rest = words[...]
     while let word = rest.popFirst() {
+      defer { followsTime = word.contains(":") }
+      // As GNU reads it: a signed number right behind a time is its zone, whatever comes next.
+      if followsTime, offset == nil, readOffset(word) { continue }
       switch word {
       case "now": break
       case "today": break

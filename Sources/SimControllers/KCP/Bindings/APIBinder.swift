@@ -91,6 +91,7 @@ struct APIBinder {
     try cluster.modify(KCPAPI.apiBindings, binding.key, .status) { binding in
       binding["status", "apiExportClusterName"] = .string(offer.cluster.id.description)
       binding["status", "boundResources"] = resources
+      binding["status", "exportPermissionClaims"] = offer.export.spec["permissionClaims"]
       binding["status", "phase"] = "Bound"
       binding.set(Self.allHold, now: kcp.world.now)
     }

@@ -3,8 +3,8 @@ import SimWorld
 
 /// The types that APIResourceSchemas describe, each made once for all the workspaces that bind it.
 ///
-/// kcp establishes a schema behind the scenes when it is bound for the first time, one after another; later bindings of the
-/// same schema need not wait for that.
+/// kcp establishes a schema behind the scenes when it is bound for the first time, one after another; later bindings of
+/// the same schema need not wait for that.
 final class SchemaCatalog {
   private var definitions: [String: ResourceDefinition] = [:]
   private var established: Set<String> = []

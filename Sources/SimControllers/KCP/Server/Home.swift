@@ -4,7 +4,8 @@ import Values
 
 /// The home workspace of the only user there is: `kcp-admin`.
 ///
-/// kcp derives a home's logical cluster from the name of its user: base36 of the first eight bytes of the name's SHA-224.
+/// kcp derives a home's logical cluster from the name of its user: base36 of the first eight bytes of the name's
+/// SHA-224.
 enum Home {
   static let id = ClusterID("kvdk2spgmbix")
   static let path = "user:kcp-admin"

@@ -33,7 +33,8 @@ extension KCPServer {
     guard NameSyntax.isLabel(workspace.name), workspace.name.utf8.count <= 63 else {
       try refuse(
         workspace,
-        .invalid("metadata.name", "\"\(workspace.name)\"", "metadata.name in body should match '\(Self.workspaceName)'"))
+        .invalid("metadata.name", "\"\(workspace.name)\"", "metadata.name in body should match '\(Self.workspaceName)'")
+      )
     }
     guard let parentType = type(of: cluster), let parent = types.find(parentType) else {
       throw forbidden(workspace, "workspace type cannot be resolved: this logical cluster has none")
@@ -77,7 +78,8 @@ extension KCPServer {
     guard schema.name.hasSuffix(suffix), schema.name.utf8.count > suffix.utf8.count else {
       try refuse(
         schema,
-        .invalid("metadata.name", "\"\(schema.name)\"", "must have the form PREFIX\(suffix), from spec.names and spec.group"))
+        .invalid(
+          "metadata.name", "\"\(schema.name)\"", "must have the form PREFIX\(suffix), from spec.names and spec.group"))
     }
   }
 }

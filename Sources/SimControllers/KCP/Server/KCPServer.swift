@@ -4,8 +4,8 @@ import Values
 
 /// A kcp server: one API server with a logical cluster for each workspace.
 ///
-/// The name of a logical cluster is the `ClusterID`: `root`, or 16 base36 characters. The server lives as long as its process
-/// runs; its state outlives it.
+/// The name of a logical cluster is the `ClusterID`: `root`, or 16 base36 characters. The server lives as long as its
+/// process runs; its state outlives it.
 package final class KCPServer {
   package let server: APIServer
   /// Which root directory it belongs to.
@@ -43,8 +43,8 @@ package final class KCPServer {
   /// The logical cluster `root`. It exists once the server was usable for the first time.
   package var root: Cluster? { server.clusters[ClusterID("root")] }
 
-  /// The logical cluster that a path (`root:org:team`) or a name (`root`, `2hdj5ap1xqvgfs3d`) means. The user's home comes
-  /// into being when it is first asked for.
+  /// The logical cluster that a path (`root:org:team`) or a name (`root`, `2hdj5ap1xqvgfs3d`) means. The user's home
+  /// comes into being when it is first asked for.
   package func cluster(at place: String) -> Cluster? {
     let place = Home.byName(place)
     if let id = tree.find(place) { return server.clusters[id] }

@@ -15,9 +15,6 @@ package final class KCPServers {
     return made
   }
 
-  /// The server whose root directory has this identity.
-  package func known(_ identity: String) -> KCPServer? { byIdentity[identity] }
-
   /// The kcp server that an API server belongs to; `nil` for API servers of other kinds.
   package func server(of api: APIServer) -> KCPServer? { byIdentity.values.first { $0.server === api } }
 

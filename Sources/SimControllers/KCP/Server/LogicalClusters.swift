@@ -3,8 +3,8 @@ import SimWorld
 import Values
 
 extension KCPServer {
-  /// Adds a logical cluster with what every one has: its LogicalCluster object, the namespace `default`, and the APIBindings
-  /// that its type asks for. The tree must have it already.
+  /// Adds a logical cluster with what every one has: its LogicalCluster object, the namespace `default`, and the
+  /// APIBindings that its type asks for. The tree must have it already.
   func addLogicalCluster(_ id: ClusterID, type: WorkspaceTypeName, owner: Object?) -> Cluster {
     let cluster = server.addCluster(id, types: KCPTypes.builtIn)
     cluster.stamped = [KCPAPI.clusterAnnotation: id.description]
@@ -53,10 +53,12 @@ extension KCPServer {
       ["spec": ["reference": ["export": export.value]]])
   }
 
-  /// Creates an object if there is none of its name. What the server itself puts into a logical cluster is never refused.
+  /// Creates an object if there is none of its name. What the server itself puts into a logical cluster is never
+  /// refused.
   func put(_ object: Object, in cluster: Cluster) {
     do throws(StatusError) { try cluster.create(object) } catch {
-      precondition(error.reason == "AlreadyExists", "kcp's own \(object.kind) \(object.name) was refused: \(error.message)")
+      precondition(
+        error.reason == "AlreadyExists", "kcp's own \(object.kind) \(object.name) was refused: \(error.message)")
     }
   }
 }

@@ -44,7 +44,8 @@ extension KCPServer {
   private static let workspaceTypes: [Object] = {
     let universal: Value = ["with": [type("universal")]]
     return [
-      workspaceType("root", ["defaultChildWorkspaceType": type("organization"), "limitAllowedParents": ["none": true]]),
+      workspaceType(
+        "root", ["defaultChildWorkspaceType": type("organization"), "limitAllowedParents": ["none": true]]),
       workspaceType(
         "home",
         [
@@ -62,12 +63,15 @@ extension KCPServer {
           "extend": universal, "defaultChildWorkspaceType": type("universal"),
           "limitAllowedParents": ["types": [type("organization"), type("team")]],
         ]),
-      workspaceType("universal", ["defaultChildWorkspaceType": type("universal"), "defaultAPIBindings": defaultBindings]),
+      workspaceType(
+        "universal", ["defaultChildWorkspaceType": type("universal"), "defaultAPIBindings": defaultBindings]),
     ]
   }()
 
   private static let defaultBindings: Value = .list(
-    KCPTypes.rootExports.filter { $0.name != "shards.core.kcp.io" }.map { ["path": "root", "export": .string($0.name)] })
+    KCPTypes.rootExports.filter { $0.name != "shards.core.kcp.io" }.map {
+      ["path": "root", "export": .string($0.name)]
+    })
 
   private static func type(_ name: String) -> Value { WorkspaceTypeName(name: name, path: "root").value }
 
@@ -116,7 +120,10 @@ extension KCPServer {
     return [
       role(
         bind,
-        ["apiGroups": ["apis.kcp.io"], "resources": ["apiexports"], "verbs": ["bind"], "resourceNames": ["kubernetes"]]),
+        [
+          "apiGroups": ["apis.kcp.io"], "resources": ["apiexports"], "verbs": ["bind"],
+          "resourceNames": ["kubernetes"],
+        ]),
       role(policy, ["apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]]),
       binding("compute:authenticated:apiexport:kubernetes:bind", bind, to: "system:authenticated"),
       binding(

@@ -14,8 +14,8 @@ struct WorkspaceTypes {
     var implements: [WorkspaceTypeName]
   }
 
-  /// The type that a name means when it is written in a logical cluster: where a path is given the one there, otherwise the
-  /// first found on the way up.
+  /// The type that a name means when it is written in a logical cluster: where a path is given the one there, otherwise
+  /// the first found on the way up.
   func find(_ name: WorkspaceTypeName, from cluster: Cluster) -> Resolved? {
     if let path = name.path { return kcp.cluster(at: path).flatMap { look(name.name, in: $0) } }
     var here: ClusterID? = cluster.id

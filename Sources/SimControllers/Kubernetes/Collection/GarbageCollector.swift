@@ -35,7 +35,8 @@ package final class GarbageCollector: ClusterController {
     note(change.object, at: place)
     let isCarried = change.object.isBeingDeleted && !Set(change.object.finalizers).isDisjoint(with: Self.finalizers)
     let waitingOwners =
-      change.object.isBeingDeleted ? [] : change.object.owners.compactMap { self.place(of: $0, in: change.object.namespace) }
+      change.object.isBeingDeleted
+      ? [] : change.object.owners.compactMap { self.place(of: $0, in: change.object.namespace) }
     return (isCarried || !change.object.owners.isEmpty ? [place] : []) + waitingOwners.filter { isDying($0) }
   }
 
@@ -95,11 +96,13 @@ package final class GarbageCollector: ClusterController {
         try cluster.delete(dependent.resource, dependent.object, adding: hasOwn ? "foregroundDeletion" : nil)
       }
     }
-    let stillBlocked = isBlocked && (dependents[object.uid] ?? []).contains { dependent in
-      cluster.find(dependent.resource, dependent.object)?.owners.contains {
-        $0.uid == object.uid && $0.blocksOwnerDeletion
-      } ?? false
-    }
+    let stillBlocked =
+      isBlocked
+      && (dependents[object.uid] ?? []).contains { dependent in
+        cluster.find(dependent.resource, dependent.object)?.owners.contains {
+          $0.uid == object.uid && $0.blocksOwnerDeletion
+        } ?? false
+      }
     if !stillBlocked {
       try cluster.modify(place.resource, place.object) { $0.finalizers.removeAll { $0 == "foregroundDeletion" } }
     }

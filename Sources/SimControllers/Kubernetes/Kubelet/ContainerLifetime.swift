@@ -20,7 +20,9 @@ enum ContainerLifetime {
   private static func length(of container: Value) -> Duration? {
     let words = commandWords(container)
     if words.isEmpty, KnownImages.server(container) != nil { return nil }
-    if words.contains("infinity") || words.contains("while") || words.contains("tail") || words.contains("-f") { return nil }
+    if words.contains("infinity") || words.contains("while") || words.contains("tail") || words.contains("-f") {
+      return nil
+    }
     var seconds = 0.0
     for (index, word) in words.enumerated() where word == "sleep" && index + 1 < words.count {
       seconds += Double(words[index + 1]) ?? 0

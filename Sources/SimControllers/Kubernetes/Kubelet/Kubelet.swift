@@ -136,13 +136,15 @@ package final class Kubelet: ClusterController {
   }
 
   private func prepareImages(_ pod: Object) -> Requeue {
-    let containers = pod.startingContainers(runs[pod.uid]?.initialised ?? 0)
+    let initialised = runs[pod.uid]?.initialised ?? 0
+    let containers = pod.startingContainers(initialised)
+    let list = pod.isInitialising(initialised) ? "initContainers" : "containers"
     let node = pod.spec["nodeName"]?.string ?? ""
     var mustPull = false
     for container in containers {
       let image = container["image"]?.string ?? ""
       guard ImageName(image) != nil else { return refuseImage(pod, container) }
-      let path = "spec.\(pod.isInitialising(runs[pod.uid]?.initialised ?? 0) ? "initContainers" : "containers"){\(container["name"]?.string ?? "")}"
+      let path = "spec.\(list){\(container["name"]?.string ?? "")}"
       let isPresent = hasImage(image, on: node)
       if isPresent, container["imagePullPolicy"] != "Always" {
         recorder(pod).record(pod, "Pulled", "Container image \"\(image)\" already present on machine", fieldPath: path)

@@ -69,8 +69,12 @@ enum PodNeeds {
     for (_, container) in pod.allContainers {
       let name = container["name"]?.string ?? ""
       for source in container["envFrom"]?.list ?? [] {
-        if let what = missing(source["configMapRef"], "name", .configMaps, pod, cluster) { return (name, what + " not found") }
-        if let what = missing(source["secretRef"], "name", .secrets, pod, cluster) { return (name, what + " not found") }
+        if let what = missing(source["configMapRef"], "name", .configMaps, pod, cluster) {
+          return (name, what + " not found")
+        }
+        if let what = missing(source["secretRef"], "name", .secrets, pod, cluster) {
+          return (name, what + " not found")
+        }
       }
       for variable in container["env"]?.list ?? [] {
         for (field, resource) in [("configMapKeyRef", GroupResource.configMaps), ("secretKeyRef", .secrets)] {

@@ -10,7 +10,8 @@ enum PodStatus {
     status["hostIP"] = hostIP
     status["startTime"] = .string(now.timestamp)
     let isInitialised = (pod.spec["initContainers"]?.list ?? []).isEmpty
-    status["containerStatuses"] = waiting(pod.spec["containers"], isInitialised ? "ContainerCreating" : "PodInitializing")
+    status["containerStatuses"] = waiting(
+      pod.spec["containers"], isInitialised ? "ContainerCreating" : "PodInitializing")
     if !isInitialised { status["initContainerStatuses"] = waiting(pod.spec["initContainers"], "PodInitializing") }
     let scheduled = pod.condition("PodScheduled")?["lastTransitionTime"] ?? .string(now.timestamp)
     let names = containerNames(pod)
@@ -29,7 +30,8 @@ enum PodStatus {
       isInitialised
         ? entry("Initialized", true)
         : entry("Initialized", false, "ContainersNotInitialized", "containers with incomplete status: [\(initNames)]"),
-      entry("Ready", false, "ContainersNotReady", unready), entry("ContainersReady", false, "ContainersNotReady", unready),
+      entry("Ready", false, "ContainersNotReady", unready),
+      entry("ContainersReady", false, "ContainersNotReady", unready),
       ["type": "PodScheduled", "status": "True", "lastProbeTime": .null, "lastTransitionTime": scheduled],
     ]
     pod["status"] = status

@@ -21,7 +21,8 @@ enum VolumeFiles {
   private static func files(
     _ source: Value, _ nameField: String, _ resource: GroupResource, _ namespace: String?, _ cluster: Cluster
   ) -> [String: String] {
-    guard let name = source[nameField]?.string, let object = cluster.find(resource, ObjectKey(name, in: namespace)) else {
+    guard let name = source[nameField]?.string, let object = cluster.find(resource, ObjectKey(name, in: namespace))
+    else {
       return [:]
     }
     var contents = (object["data"]?.map ?? [:]).compactMapValues(\.string)

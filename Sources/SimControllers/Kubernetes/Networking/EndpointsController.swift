@@ -61,7 +61,7 @@ package final class EndpointsController: ClusterController {
 
   private func writeSlice(_ service: Object, _ pods: [Object]) throws {
     let content: [String: Value] = [
-      "addressType": "IPv4", "ports": .list(Self.ports(service, pods)), "endpoints": .list(pods.map(Self.endpoint)),
+      "addressType": "IPv4", "ports": .list(Self.slicePorts(service, pods)), "endpoints": .list(pods.map(Self.endpoint)),
     ]
     if let slice = cluster.list(.endpointSlices, in: service.namespace).first(where: {
       $0.labels["kubernetes.io/service-name"] == service.name
@@ -101,6 +101,15 @@ package final class EndpointsController: ClusterController {
         "kind": "Pod", "name": .string(pod.name), "namespace": .string(pod.namespace ?? ""), "uid": .string(pod.uid),
       ],
     ]
+  }
+
+  /// The ports of a slice always have a name, an empty one if the service's has none; clients rely on it.
+  private static func slicePorts(_ service: Object, _ pods: [Object]) -> [Value] {
+    ports(service, pods).map { port in
+      var port = port
+      port["name"] = port["name"] ?? ""
+      return port
+    }
   }
 
   private static func ports(_ service: Object, _ pods: [Object]) -> [Value] {

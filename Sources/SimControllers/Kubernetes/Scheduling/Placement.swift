@@ -87,7 +87,9 @@ enum Placement {
   static func requests(_ spec: Value) -> [String: Int64] {
     var sum: [String: Int64] = [:]
     for container in spec["containers"]?.list ?? [] {
-      for (name, amount) in container["resources"]?["requests"]?.map ?? [:] { sum[name, default: 0] += thousandths(amount) }
+      for (name, amount) in container["resources"]?["requests"]?.map ?? [:] {
+        sum[name, default: 0] += thousandths(amount)
+      }
     }
     return sum
   }

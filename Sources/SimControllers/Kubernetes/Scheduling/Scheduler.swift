@@ -31,17 +31,24 @@ package final class Scheduler: ClusterController {
     guard let pod = cluster.find(.pods, key.object), isMine(pod) else { return .done }
     let nodes = cluster.list(.nodes)
     if let claim = missingClaim(pod) {
-      refuse(pod, "0/\(nodes.count) nodes are available: persistentvolumeclaim \"\(claim)\" not found. preemption: "
-        + "0/\(nodes.count) nodes are available: \(nodes.count) Preemption is not helpful for scheduling.")
+      refuse(
+        pod,
+        "0/\(nodes.count) nodes are available: persistentvolumeclaim \"\(claim)\" not found. preemption: "
+          + "0/\(nodes.count) nodes are available: \(nodes.count) Preemption is not helpful for scheduling.")
       return .done
     }
     var obstacles: [Obstacle: Int] = [:]
     var fitting: [(node: Object, load: Int)] = []
-    let placed = Dictionary(grouping: cluster.list(.pods).filter { !$0.isFinishedPod }) { $0.spec["nodeName"]?.string ?? "" }
+    let placed = Dictionary(grouping: cluster.list(.pods).filter { !$0.isFinishedPod }) {
+      $0.spec["nodeName"]?.string ?? ""
+    }
     for node in nodes {
       let neighbours = placed[node.name] ?? []
-      if let obstacle = obstacle(to: pod, on: node, neighbours) { obstacles[obstacle, default: 0] += 1 }
-      else { fitting.append((node, neighbours.count)) }
+      if let obstacle = obstacle(to: pod, on: node, neighbours) {
+        obstacles[obstacle, default: 0] += 1
+      } else {
+        fitting.append((node, neighbours.count))
+      }
     }
     guard let best = fitting.min(by: { ($0.load, $0.node.name) < ($1.load, $1.node.name) }) else {
       refuse(pod, Self.explain(obstacles, nodes.count))

@@ -38,7 +38,8 @@ struct FileServer {
       response(
         status, "text/html; charset=iso-8859-1",
         "<!DOCTYPE HTML PUBLIC \"-//IETF//DTD HTML 2.0//EN\">\n<html><head>\n<title>\(status) \(reason)</title>\n"
-          + "</head><body>\n<h1>\(reason)</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n")
+          + "</head><body>\n<h1>\(reason)</h1>\n<p>The requested URL was not found on this server.</p>\n</body></html>\n"
+      )
     case .nginx:
       response(
         status, "text/html",

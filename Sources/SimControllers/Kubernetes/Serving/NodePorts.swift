@@ -32,9 +32,11 @@ public enum NodePorts {
       let ports = service.spec["ports"]?.list ?? []
       guard let found = ports.first(where: { $0["nodePort"]?.int == port && $0["protocol"] != "UDP" }) else { continue }
       let pods = cluster.list(.pods, in: service.namespace)
-      guard let pod = pods.first(where: {
-        EndpointsController.selects(service, $0) && $0.isReadyPod && !$0.isInactivePod
-      }) else { return nil }
+      guard
+        let pod = pods.first(where: {
+          EndpointsController.selects(service, $0) && $0.isReadyPod && !$0.isInactivePod
+        })
+      else { return nil }
       return EndpointsController.containerPort(found["targetPort"], of: pod).map { Target(pod: pod, port: $0) }
     }
     return nil
@@ -50,7 +52,8 @@ public enum NodePorts {
       case .echo:
         guard let text = echo(container, target.port) else { continue }
         return .response(
-          PodAnswer.Response(status: 200, contentType: "text/plain; charset=utf-8", server: "", body: Array((text + "\n").utf8)))
+          PodAnswer.Response(
+            status: 200, contentType: "text/plain; charset=utf-8", server: "", body: Array((text + "\n").utf8)))
       case .files, nil:
         continue
       }
@@ -58,7 +61,8 @@ public enum NodePorts {
     return .nobodyListens
   }
 
-  /// The text that http-echo answers with, if it listens on the port: `-text=hello`, `-listen=:8080` (5678 if not given).
+  /// The text that http-echo answers with, if it listens on the port: `-text=hello`, `-listen=:8080` (5678 if not
+  /// given).
   private static func echo(_ container: Value, _ port: Int64) -> String? {
     let arguments = (container["args"]?.list ?? []).compactMap(\.string)
     func argument(_ name: String) -> String? {

@@ -22,7 +22,9 @@ package final class DaemonSetController: ClusterController {
     return attempting {
       let template = set.spec["template"] ?? .map([:])
       let revision = StableHash.podTemplate(template)
-      let nodes = cluster.list(.nodes).filter { Placement.permits(template["spec"] ?? .map([:]), on: $0, isDaemon: true) }
+      let nodes = cluster.list(.nodes).filter {
+        Placement.permits(template["spec"] ?? .map([:]), on: $0, isDaemon: true)
+      }
       if !set.isBeingDeleted { try place(set, template, revision, nodes) }
       report(set, revision, nodes.count)
       return .done
@@ -36,7 +38,9 @@ package final class DaemonSetController: ClusterController {
       let created = try cluster.create(Self.pod(of: set, template, revision, on: node.name))
       events.record(set, "SuccessfulCreate", "Created pod: \(created.name)")
     }
-    let stale = pods.filter { !$0.isBeingDeleted && (!names.contains(Self.target($0)) || $0.status["phase"] == "Failed") }
+    let stale = pods.filter {
+      !$0.isBeingDeleted && (!names.contains(Self.target($0)) || $0.status["phase"] == "Failed")
+    }
     var outdated: [Object] = []
     if set.spec["updateStrategy"]?["type"] != "OnDelete", pods.allSatisfy({ $0.isReadyPod && !$0.isBeingDeleted }) {
       outdated = pods.filter { $0.labels["controller-revision-hash"] != revision }
@@ -65,7 +69,9 @@ package final class DaemonSetController: ClusterController {
 
   /// The node that a pod of a DaemonSet is for.
   private static func target(_ pod: Object) -> String {
-    let path = ["spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms"]
+    let path = [
+      "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms",
+    ]
     let fields = pod.content[path]?.list?.first?["matchFields"]?.list?.first
     return fields?["values"]?.list?.first?.string ?? pod.spec["nodeName"]?.string ?? ""
   }

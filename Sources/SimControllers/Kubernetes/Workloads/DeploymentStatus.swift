@@ -20,7 +20,8 @@ extension DeploymentController {
     func total(_ field: String, _ sets: [Object]) -> Int { sets.reduce(0) { $0 + Int($1.status[field]?.int ?? 0) } }
     let counts = Counts(
       replicas: total("replicas", all), updated: total("replicas", sets.new.map { [$0] } ?? []),
-      ready: total("readyReplicas", all), available: total("availableReplicas", all), desired: deployment.desiredReplicas)
+      ready: total("readyReplicas", all), available: total("availableReplicas", all),
+      desired: deployment.desiredReplicas)
     let now = world.now
     let before = Counts(deployment)
     let isNewGeneration = deployment.status["observedGeneration"]?.int != deployment.generation
@@ -91,7 +92,8 @@ extension DeploymentController {
 
     func write(to object: inout Object) {
       let fields = [
-        ("replicas", replicas), ("updatedReplicas", updated), ("readyReplicas", ready), ("availableReplicas", available),
+        ("replicas", replicas), ("updatedReplicas", updated), ("readyReplicas", ready),
+        ("availableReplicas", available),
         ("unavailableReplicas", max(0, max(desired, replicas) - available)),
       ]
       for (field, count) in fields {

@@ -81,7 +81,9 @@ package final class JobController: ClusterController {
       let ready = active.filter(\.isReadyPod).count
       status["ready"] = .int(Int64(ready))
       status["uncountedTerminatedPods"] = [:]
-      for (field, count) in [("active", ending == nil ? active.count : 0), ("succeeded", succeeded), ("failed", failed)] {
+      for (field, count) in [
+        ("active", ending == nil ? active.count : 0), ("succeeded", succeeded), ("failed", failed),
+      ] {
         status[field] = count == 0 ? nil : .int(Int64(count))
       }
       object["status"] = status

@@ -15,7 +15,9 @@ struct ReplicaSets {
     let all = cluster.managed(.replicaSets, by: deployment)
     let wanted = Self.comparable(deployment.spec["template"])
     new = all.first { Self.comparable($0.spec["template"]) == wanted }
-    old = all.filter { [new] in $0.uid != new?.uid }.sorted { ($0.revisionNumber, $0.name) < ($1.revisionNumber, $1.name) }
+    old = all.filter { [new] in $0.uid != new?.uid }.sorted {
+      ($0.revisionNumber, $0.name) < ($1.revisionNumber, $1.name)
+    }
   }
 
   private static func comparable(_ template: Value?) -> Value? {

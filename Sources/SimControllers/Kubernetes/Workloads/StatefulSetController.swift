@@ -49,9 +49,11 @@ package final class StatefulSetController: ClusterController {
     let partition = Int(set.spec["updateStrategy"]?["rollingUpdate"]?["partition"]?.int ?? 0)
     let all = pods(of: set).sorted { ordinal($0) > ordinal($1) }
     guard all.allSatisfy({ $0.isReadyPod && !$0.isBeingDeleted }) else { return }
-    guard let old = all.first(where: {
-      ordinal($0) >= partition && $0.labels["controller-revision-hash"] != revision
-    }) else { return }
+    guard
+      let old = all.first(where: {
+        ordinal($0) >= partition && $0.labels["controller-revision-hash"] != revision
+      })
+    else { return }
     try remove(old, of: set)
   }
 
@@ -106,7 +108,9 @@ package final class StatefulSetController: ClusterController {
       status["observedGeneration"] = object.generation.map(Value.int)
       status["replicas"] = .int(Int64(all.count))
       status["availableReplicas"] = .int(Int64(ready))
-      for (field, count) in [("readyReplicas", ready), ("currentReplicas", all.count), ("updatedReplicas", updated.count)] {
+      for (field, count) in [
+        ("readyReplicas", ready), ("currentReplicas", all.count), ("updatedReplicas", updated.count),
+      ] {
         status[field] = count == 0 ? nil : .int(Int64(count))
       }
       status["updateRevision"] = .string(revision)

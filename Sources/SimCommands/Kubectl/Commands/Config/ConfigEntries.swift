@@ -116,7 +116,7 @@ struct SetCluster: KubectlCommand {
       content[flag] = .string(run.flags.text(flag))
     }
     if run.flags.isSet("insecure-skip-tls-verify") {
-      content["insecure-skip-tls-verify"] = run.flags.bool("insecure-skip-tls-verify") ? true : nil
+      content["insecure-skip-tls-verify"] = run.flags.bool("insecure-skip-tls-verify") ? true : Optional.none
     }
     try run.embed(["certificate-authority"], in: &content)
     config.set(.clusters, name, content)

@@ -41,7 +41,8 @@ private struct ConfigProperty {
     let parts = path.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     if parts == ["current-context"] {
       config.setCurrentContext(text)
-    } else if let section = Kubeconfig.Section(rawValue: parts[0]), parts.count <= 1 || parts.count >= 3 || text == nil {
+    } else if let section = Kubeconfig.Section(rawValue: parts[0]), parts.count <= 1 || parts.count >= 3 || text == nil
+    {
       try change(section, Array(parts.dropFirst()), text, &config)
     } else {
       throw KubectlError("unable to parse path \"\(path)\" at \"\(parts.last ?? "")\"")

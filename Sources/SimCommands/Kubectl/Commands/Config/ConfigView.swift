@@ -46,7 +46,9 @@ struct ConfigView: KubectlCommand {
         .list(
           entries.map { entry in
             var entry = entry
-            for (field, text) in fields where entry[[content, field]] != nil { entry[[content, field]] = .string(text) }
+            for (field, text) in fields where entry[[content, field]] != nil {
+              entry[[content, field]] = .string(text)
+            }
             return entry
           })
       }

@@ -15,16 +15,18 @@ struct CreateDeployment: KubectlCommand {
     if !command.isEmpty, images.count > 1 { throw KubectlError("cannot specify multiple --image options and command") }
     let mapping = GeneratedObject.mapping("apps/v1", "Deployment", "deployments")
     let labels: Value = ["app": .string(name)]
-    var object = GeneratedObject.object(mapping, name, [
-      "spec": [
-        "replicas": .int(Int64(run.flags.int("replicas"))), "selector": ["matchLabels": labels], "strategy": [:],
-        "template": [
-          "metadata": ["creationTimestamp": nil, "labels": labels],
-          "spec": ["containers": .list(images.map { container($0, command, port: run.flags.int("port")) })],
+    var object = GeneratedObject.object(
+      mapping, name,
+      [
+        "spec": [
+          "replicas": .int(Int64(run.flags.int("replicas"))), "selector": ["matchLabels": labels], "strategy": [:],
+          "template": [
+            "metadata": ["creationTimestamp": nil, "labels": labels],
+            "spec": ["containers": .list(images.map { container($0, command, port: run.flags.int("port")) })],
+          ],
         ],
-      ],
-      "status": [:],
-    ])
+        "status": [:],
+      ])
     object[["metadata", "labels"]] = labels
     return try await generated.create(object, mapping) { "failed to create deployment: \($0.message)" }
   }

@@ -65,13 +65,16 @@ struct KeyedData {
   }
 
   private func add(_ key: String, _ bytes: [UInt8], to data: inout [String: [UInt8]]) throws {
-    let isKey = !key.isEmpty && key.utf8.count <= 253 && key.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0))
-    }
+    let isKey =
+      !key.isEmpty && key.utf8.count <= 253
+      && key.allSatisfy {
+        $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0))
+      }
     guard isKey else {
       throw KubectlError(
         "\"\(key)\" is not a valid key name for a \(kind): a valid config key must consist of alphanumeric characters, '-',"
-          + " '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')")
+          + " '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
+      )
     }
     guard data[key] == nil else {
       throw KubectlError("cannot add key \"\(key)\", another key by that name already exists in Data for \(owner)")

@@ -38,7 +38,9 @@ struct DeleteCommand: KubectlCommand {
       }
     }
     try run.report(errors)
-    if targets.isEmpty, errors.isEmpty, !ignoresMissing(run) || selects(run) { try await run.print("No resources found") }
+    if targets.isEmpty, errors.isEmpty, !ignoresMissing(run) || selects(run) {
+      try await run.print("No resources found")
+    }
     guard run.flags.bool("wait"), dryRun == .none else { return 0 }
     let timeout = run.flags.duration("timeout")
     try await DeletionWait(run: run, deadline: timeout > .zero ? run.world.now + timeout : nil).wait(for: deleted)

@@ -10,7 +10,8 @@ struct GetCommand: KubectlCommand {
     Flag.files + Flag.printing + [
       Flag.allNamespaces, Flag.selector, Flag.fieldSelector, .int("chunk-size", nil, 500), .bool("ignore-not-found"),
       .list("label-columns", "L"), .bool("no-headers"), .bool("output-watch-events"), .text("raw"),
-      .bool("server-print", nil, true), .bool("show-kind"), .bool("show-labels"), .text("sort-by"), .text("subresource"),
+      .bool("server-print", nil, true), .bool("show-kind"), .bool("show-labels"), .text("sort-by"),
+      .text("subresource"),
       .bool("watch", "w"), .bool("watch-only"),
     ]
 

@@ -18,10 +18,13 @@ struct ExplainCommand: KubectlCommand {
     let (type, fields) = try resolve(word, run)
     let path = (type.group.isEmpty ? "api" : "apis/\(type.group)") + "/\(type.version)"
     let document: Value
-    do { document = try run.client().get("/openapi/v3/\(path)") } catch let failure as APIFailure where failure.isNotFound {
+    do { document = try run.client().get("/openapi/v3/\(path)") } catch let failure as APIFailure
+      where failure.isNotFound
+    {
       throw KubectlError("couldn't find resource for \"\(type.longKind)\"")
     }
-    let explained = try SchemaText(document: document, type: type).text(fields, isRecursive: run.flags.bool("recursive"))
+    let explained = try SchemaText(document: document, type: type).text(
+      fields, isRecursive: run.flags.bool("recursive"))
     try await run.write(explained)
     return 0
   }

@@ -28,7 +28,8 @@ struct SchemaText {
     let schemas = document[["components", "schemas"]]?.map ?? [:]
     return schemas.sorted { $0.key < $1.key }.map(\.value).first { schema in
       (schema["x-kubernetes-group-version-kind"]?.list ?? []).contains {
-        $0["kind"]?.string == type.kind && $0["group"]?.string ?? "" == type.group && $0["version"]?.string == type.version
+        $0["kind"]?.string == type.kind && $0["group"]?.string ?? "" == type.group
+          && $0["version"]?.string == type.version
       }
     }
   }
@@ -42,7 +43,7 @@ struct SchemaText {
       if isRecursive {
         if depth < 12 { text += fieldLines(field, depth: depth + 1, isRecursive: true) }
       } else {
-        text += Self.indented(resolved(field)["description"]?.string ?? "<no description>", by: 4)
+        text += Self.indented(resolved(field)["description"]?.string ?? "<no description>", by: 4) + "\n"
       }
     }
     return text

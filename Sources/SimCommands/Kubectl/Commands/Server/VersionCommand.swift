@@ -47,7 +47,8 @@ struct VersionCommand: KubectlCommand {
     let digits = (server["minor"]?.string ?? "").prefix { $0.isNumber }
     guard let minor = Int(digits), let own = Int(text("minor")), abs(minor - own) > 1 else { return nil }
     let version = "\(server["major"]?.string ?? "").\(digits)"
-    return "WARNING: version difference between client (\(text("major")).\(own)) and server (\(version)) exceeds the supported"
+    return
+      "WARNING: version difference between client (\(text("major")).\(own)) and server (\(version)) exceeds the supported"
       + " minor version skew of +/-1"
   }
 

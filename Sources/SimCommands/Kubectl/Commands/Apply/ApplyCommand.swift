@@ -8,7 +8,8 @@ struct ApplyCommand: KubectlCommand {
     Flag.files + Flag.printing + [
       Flag.dryRun, Flag.validate, Flag.selector, Flag.fieldManager("kubectl-client-side-apply"),
       .bool("server-side"), .bool("force-conflicts"), .bool("overwrite", nil, true), .bool("openapi-patch", nil, true),
-      .text("cascade", nil, "background", bare: "background"), .int("grace-period", nil, -1), .duration("timeout", "0s"),
+      .text("cascade", nil, "background", bare: "background"), .int("grace-period", nil, -1),
+      .duration("timeout", "0s"),
       .refused("wait", nil, .bool), .refused("force", nil, .bool), .refused("prune", nil, .bool),
       .refused("prune-allowlist", nil, .texts), .refused("all", nil, .bool), .refused("subresource"),
     ]

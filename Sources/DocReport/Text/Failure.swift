@@ -1,0 +1,51 @@
+import DocDiagnostics
+import DocSession
+
+/// What there is to say of a failing block, the same in every format.
+struct Failure {
+  /// `Block 3 of Stage 1 failed with exit status 1`
+  var title: String
+  /// The failing command's place if bash told it, otherwise the block's.
+  var position: SourcePosition
+  /// Innermost first.
+  var includedFrom: [SourcePosition]
+  /// What failed, without blank lines around it; all of the block if bash told no command.
+  var command: [String]
+  var explanation: [String]
+  var output: [UInt8]
+
+  init(_ report: BlockReport, stage: StageReport) {
+    let result = report.result
+    title =
+      "Block \(report.block.index) of \(TextLayout.printable(stage.name)) " + (result.map(Self.cause) ?? "failed")
+    position = result?.failedCommand?.position ?? report.block.position
+    includedFrom = result?.failedCommand?.includedFrom ?? report.block.includedFrom
+    command = Self.lines(of: result?.failedCommand?.text ?? report.block.text)
+    explanation = (result?.explanation ?? []).map { TextLayout.printable($0) }
+    output = result?.output ?? []
+  }
+
+  /// `file:line`, then `← included from file:line` for each directive.
+  var places: [String] {
+    ["\(position.file):\(position.line)"] + includedFrom.map { "← included from \($0.file):\($0.line)" }
+  }
+
+  /// How it failed, as the end of a sentence.
+  private static func cause(of result: BlockResult) -> String {
+    switch result.reason {
+    case .exit: "failed" + (result.exit.map { " with exit status \($0)" } ?? "")
+    case .timeout: "took longer than it may"
+    case .signal: "was ended by signal" + (result.exit.map { " \($0 > 128 ? $0 - 128 : $0)" } ?? "")
+    case .syntax: "is not valid bash"
+    case .interrupted: "was interrupted"
+    case .worldIdle: "waits for something that will never happen"
+    case nil: "failed"
+    }
+  }
+
+  private static func lines(of text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).drop { $0.allSatisfy(\.isWhitespace) }
+    while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+    return lines.map { TextLayout.printable($0) }
+  }
+}

@@ -1,0 +1,51 @@
+import SimLoop
+
+/// `kubectl kcp`: binds APIs, and forwards to `kubectl ws`.
+public struct KubectlKCP: Command {
+  public static let names = ["kubectl-kcp"]
+  public static let cost = Duration.milliseconds(100)
+
+  public init() {}
+
+  public func run(_ process: CommandProcess) async throws -> Int32 {
+    var arguments = process.arguments
+    guard let index = arguments.firstIndex(where: { !$0.hasPrefix("-") }) else {
+      try await process.print(Self.help)
+      return 0
+    }
+    let word = arguments.remove(at: index)
+    do {
+      switch word {
+      case "workspace", "ws", "workspaces": return try await KubectlWorkspace.run(process, arguments)
+      case "bind": return try await BindExport().run(process, arguments)
+      case "help":
+        try await process.print(Self.help)
+        return 0
+      case "claims", "crd", "workload":
+        throw KCPError("kubectl kcp \(word) is not simulated by docs-ecutable")
+      default:
+        throw KCPError("unknown command \"\(word)\" for \"kcp\"")
+      }
+    } catch let problem as FlagSet.Problem {
+      try await process.complain("Error: \(problem.message)")
+    } catch let error as KCPError {
+      try await process.complain("Error: \(error.message)")
+    } catch let failure as APIFailure {
+      try await process.complain("Error: \(failure.message)")
+    }
+    return 1
+  }
+
+  private static let help = """
+    Works with kcp.
+
+    Usage:
+      kubectl kcp [command]
+
+    Available Commands:
+      bind apiexport PATH:NAME   Bind the APIs of an export in the current workspace (--name N, --timeout 30s)
+      workspace                  Go to, show and make workspaces (also: ws, workspaces)
+
+    Other commands of kubectl kcp are not simulated.
+    """
+}

@@ -1,0 +1,62 @@
+import SimLoop
+import Values
+
+/// `kubectl run`
+struct RunCommand: KubectlCommand {
+  static let name = "run"
+  static let flags: [Flag] =
+    Flag.printing + [
+      Flag.dryRun, Flag.fieldManager("kubectl-run"), .text("image"), .text("labels", "l"), .texts("annotations"),
+      .texts("env"), .text("port"), .bool("command"), .text("restart", nil, "Always"), .text("image-pull-policy"),
+      .bool("save-config"), .bool("quiet", "q"), .bool("privileged"), .refused("attach", nil, .bool),
+      .refused("stdin", "i", .bool), .refused("tty", "t", .bool), .refused("rm", nil, .bool),
+      .refused("expose", nil, .bool), .refused("overrides"), .refused("override-type"),
+      .refused("leave-stdin-open", nil, .bool), .refused("pod-running-timeout"),
+    ]
+
+  func run(_ run: KubectlRun) async throws -> Int32 {
+    guard run.flags.isSet("image") else { throw KubectlError("required flag(s) \"image\" not set") }
+    guard let name = run.words.first else { throw KubectlError.usage("NAME is required for run", Self.name) }
+    let dryRun = try await run.dryRun()
+    let printer = try ResultPrinter(run, dryRun: dryRun)
+    let mapping = GeneratedObject.mapping("v1", "Pod", "pods")
+    let namespace = try run.namespace()
+    var object = pod(name, mapping, run)
+    if namespace.isExplicit || dryRun != .client { object[["metadata", "namespace"]] = .string(namespace.name) }
+    if run.flags.bool("save-config") { object = LastApplied.recording(object) }
+    if dryRun != .client {
+      object = try run.client().post(mapping.path(in: namespace.name), object, query: run.writeQuery(dryRun))
+    }
+    try await printer.print(object, "created")
+    return 0
+  }
+
+  private func pod(_ name: String, _ mapping: ResourceMapping, _ run: KubectlRun) -> Value {
+    let flags = run.flags
+    var container: Value = ["name": .string(name), "image": .string(flags.text("image")), "resources": [:]]
+    let words = run.words.dropFirst().map(Value.string)
+    if !words.isEmpty { container[flags.bool("command") ? "command" : "args"] = .list(words) }
+    if let port = Int64(flags.text("port")) { container["ports"] = [["containerPort": .int(port)]] }
+    let variables = flags.texts("env").map { pair -> Value in
+      let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+      return ["name": .string(parts[0]), "value": .string(parts.count > 1 ? parts[1] : "")]
+    }
+    if !variables.isEmpty { container["env"] = .list(variables) }
+    if flags.isSet("image-pull-policy") { container["imagePullPolicy"] = .string(flags.text("image-pull-policy")) }
+    if flags.bool("privileged") { container["securityContext"] = ["privileged": true] }
+    var pod = GeneratedObject.object(
+      mapping, name,
+      [
+        "spec": [
+          "containers": [container], "dnsPolicy": "ClusterFirst", "restartPolicy": .string(flags.text("restart")),
+        ],
+        "status": [:],
+      ])
+    pod[["metadata", "labels"]] =
+      flags.isSet("labels") ? ExposeCommand.pairs(flags.text("labels")) : ["run": .string(name)]
+    if !flags.texts("annotations").isEmpty {
+      pod[["metadata", "annotations"]] = ExposeCommand.pairs(flags.texts("annotations").joined(separator: ","))
+    }
+    return pod
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// Prints what a shell reads to complete command lines.
+struct Completion: ParsableCommand {
+  enum Shell: String, CaseIterable, ExpressibleByArgument { case bash, zsh, fish }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Print the completion script of a shell: commands, options, pages, and the stages of the page named.",
+    discussion: """
+      Examples:
+        docs-ecutable completion bash > ~/.local/share/bash-completion/completions/docs-ecutable
+        docs-ecutable completion zsh > "${fpath[1]}/_docs-ecutable"
+        docs-ecutable completion fish > ~/.config/fish/completions/docs-ecutable.fish
+      """)
+
+  @Argument(help: ArgumentHelp("bash, zsh or fish.", valueName: "shell"))
+  var shell: Shell
+
+  func run() throws {
+    guard let shell = CompletionShell(rawValue: shell.rawValue) else { return }
+    Terminal.output.write(DocsEcutable.completionScript(for: shell) + "\n")
+  }
+}
