@@ -14,6 +14,8 @@ package struct ResolvedPage: Sendable {
   let unresolved: [UnresolvedVariable]
   /// Warnings and notes; a page with errors is not resolved.
   package let diagnostics: [Diagnostic]
+  /// The page and what it includes.
+  package let includes: IncludeTree
 
   let lines: TracedText
   let origins: OriginTable

@@ -1,14 +1,15 @@
 /// An include directive as it stands in a text.
 struct IncludeDirective: Equatable {
-  enum Name: String {
-    case include
+  /// The kinds of directives, by their own names; a site may rename them.
+  enum Kind: String, CaseIterable {
     case includeMarkdown = "include-markdown"
+    case include
   }
 
-  var name: Name
+  var kind: Kind
   /// From the opening to after the closing tag.
   var range: Range<Int>
-  /// Blanks, word characters and dots directly before the opening tag; they are repeated before every included line.
+  /// What stands directly before the opening tag and is repeated before included lines.
   var prefix: Range<Int>
   /// The path, unescaped, and the range of what stands between its quotes; `nil` if no path is given.
   var path: String?

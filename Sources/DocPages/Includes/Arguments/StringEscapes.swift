@@ -37,14 +37,46 @@ enum StringEscapes {
     case UInt8(ascii: "x"): try append(digits: 2, kind, from: &rest, into: &result)
     case UInt8(ascii: "u"): try append(digits: 4, kind, from: &rest, into: &result)
     case UInt8(ascii: "U"): try append(digits: 8, kind, from: &rest, into: &result)
-    case UInt8(ascii: "N"): throw Malformed(escape: "\\N")
+    case UInt8(ascii: "N"): try appendNamed(from: &rest, into: &result)
     case UInt8(ascii: "0")...UInt8(ascii: "7"):
       let more = rest.prefix(2).prefix { (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0) }
       rest = rest.dropFirst(more.count)
       let number = UInt32(String(decoding: [kind] + more, as: UTF8.self), radix: 8)
       result += number.flatMap(Unicode.Scalar.init).map { Array(String($0).utf8) } ?? []
+    case 0xC4...: appendBeyondLatin1(kind, from: &rest, into: &result)
     default: result += [UInt8(ascii: "\\"), kind]
     }
+  }
+
+  /// `\N{NAME}`, a character by its name in the Unicode database.
+  private static func appendNamed(
+    from rest: inout ArraySlice<UInt8>, into result: inout [UInt8]
+  ) throws(Malformed) {
+    guard rest.first == UInt8(ascii: "{"), let end = rest.firstIndex(of: UInt8(ascii: "}")) else {
+      throw Malformed(escape: "\\N")
+    }
+    let name = String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)
+    // There is no index by name; the assigned characters lie below.
+    let scalars = (0x20...0x323AF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
+    guard let scalar = scalars.first(where: { $0.properties.name == name.uppercased() }) else {
+      throw Malformed(escape: "\\N{\(name)}")
+    }
+    rest = rest[(end + 1)...]
+    result += Array(String(scalar).utf8)
+  }
+
+  /// The plugin writes characters beyond Latin-1 as escapes of their own before it interprets escapes, so that a
+  /// backslash before one protects the backslash of that escape.
+  private static func appendBeyondLatin1(
+    _ lead: UInt8, from rest: inout ArraySlice<UInt8>, into result: inout [UInt8]
+  ) {
+    let length = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : 1
+    let (scalar, _) = ([lead] + rest.prefix(length)).scalar(at: 0)
+    rest = rest.dropFirst(length)
+    let digits = String(scalar.value, radix: 16)
+    let width = scalar.value > 0xFFFF ? 8 : 4
+    let escape = (width == 8 ? "U" : "u") + String(repeating: "0", count: width - digits.count) + digits
+    result += [UInt8(ascii: "\\")] + Array(escape.utf8)
   }
 
   private static func append(

@@ -12,10 +12,11 @@ extension TracedText {
   /// With `first` before the first line and `rest` before every other, blank ones included. What follows the last line
   /// ending is no line. Lines end where Python's `splitlines` ends them.
   func indented(first: [UInt8], rest: [UInt8]) -> TracedText {
+    guard !first.isEmpty || !rest.isEmpty else { return self }
     var result = TracedText(at: origins[0])
     result.append(TracedText(literal: first, at: origins[0]))
     var start = 0
-    var index = 0
+    var index = rest.isEmpty ? bytes.count : 0
     while index < bytes.count {
       index += 1
       guard index < bytes.count, LineBoundary.ends(at: index, in: bytes) else { continue }
