@@ -31,7 +31,7 @@ let package = Package(
     .target(name: "DocPages", dependencies: ["CCmark", "DocDiagnostics", "Values"]),
     .target(name: "DocPlan", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
     .target(name: "DocSession", dependencies: ["CProcess", "DocDiagnostics", "DocPlan", "Wire"]),
-    .target(name: "DocReport", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "Values"]),
+    .target(name: "DocReport", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "DocSession", "Values"]),
 
     // The simulated world.
     .target(name: "SimWorld", dependencies: ["Values", .product(name: "HeapModule", package: "swift-collections")]),
@@ -80,6 +80,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
+    .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
     .testTarget(
       name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),

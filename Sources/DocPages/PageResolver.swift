@@ -94,16 +94,32 @@ package struct PageResolver: Sendable {
       site: source.site, page: Paths.relative(source.absolute, to: source.site.docsDirectory),
       frontMatter: source.frontMatter.values, overrides: variables)
     var expander = VariableExpander(scope: scope, origins: included.origins, library: source.library)
-    let text = expander.expand(included.text)
+    let rendersMacros = source.frontMatter.values["render_macros"]?.bool ?? true
+    let expanded = rendersMacros ? expander.expand(included.text) : included.text
+    let (text, origins, snippetProblems) = withSnippets(expanded, source, included.origins)
     let finder = FenceFinder(text, syntax: ContainerSyntax(site: source.site))
     let diagnostics =
-      included.diagnostics + finder.problems.map { $0.diagnostic(in: text, included.origins, source.library) }
+      included.diagnostics + snippetProblems
+      + finder.problems.map { $0.diagnostic(in: text, origins, source.library) }
     guard !diagnostics.contains(where: { $0.severity == .error }) else { return .failure(PageErrors(diagnostics)) }
     return .success(
       ResolvedPage(
         path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
-        headings: finder.headings, unresolved: expander.unresolved, diagnostics: diagnostics,
-        includes: included.tree(of: source.file.path), lines: text, origins: included.origins))
+        headings: finder.headings, tabs: finder.tabs, unresolved: expander.unresolved, diagnostics: diagnostics,
+        includes: IncludeTree(of: source.file.path, origins, text), lines: text, origins: origins))
+  }
+
+  /// Snippets count where the site has switched them on, and in pages without a site.
+  private func withSnippets(
+    _ text: TracedText, _ source: Source, _ origins: OriginTable
+  ) -> (TracedText, OriginTable, [Diagnostic]) {
+    guard source.site.configFile == nil || source.site.extensionOptions("pymdownx.snippets") != nil else {
+      return (text, origins, [])
+    }
+    var resolver = SnippetResolver(
+      library: source.library, site: source.site, policy: includePolicy, origins: origins)
+    let resolved = resolver.resolve(text)
+    return (resolved, resolver.origins, resolver.diagnostics)
   }
 
   private func body(of file: SourceFile, _ frontMatter: FrontMatter, _ origins: inout OriginTable) -> TracedText {

@@ -10,6 +10,8 @@ package struct ResolvedPage: Sendable {
   package let frontMatter: Value
   package let fences: [Fence]
   package let headings: [Heading]
+  /// All tabs in order.
+  package let tabs: [Tab]
   /// Variables left as they were written, in order. In a block that runs they are errors.
   let unresolved: [UnresolvedVariable]
   /// Warnings and notes; a page with errors is not resolved.

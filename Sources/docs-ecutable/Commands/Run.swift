@@ -74,7 +74,7 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       let reports = ReportWriting(report)
       try reports.check()
-      let all = try PageGroups(source: PageSource(variables: page.variables)).load(paths, sessions: sessions)
+      let all = try PageGroups(source: page.source(target: target.target.rawValue)).load(paths, sessions: sessions)
       let groups = distribution.shard?.part(of: all) ?? all
       try stages.check(groups.map { $0.map(\.plan) })
       let runs = try groups.map { pages in

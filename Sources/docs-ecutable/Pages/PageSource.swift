@@ -6,14 +6,25 @@ import DocPlan
 struct PageSource {
   /// What `--var` sets.
   let variables: [String: String]
+  let includeProfile: IncludeProfile
+  let includePolicy: IncludePolicy
+  let planner: Planner
 
-  init(variables: [String: String]) { self.variables = variables }
+  init(
+    variables: [String: String], includeProfile: IncludeProfile = .standard,
+    includePolicy: IncludePolicy = .standard, planner: Planner = Planner()
+  ) {
+    self.variables = variables
+    self.includeProfile = includeProfile
+    self.includePolicy = includePolicy
+    self.planner = planner
+  }
 
   /// All the pages; what is wrong with any of them is told at once.
   func load(_ paths: [String]) throws(CommandFailure) -> [LoadedPage] {
     var pages: [LoadedPage] = []
     var problems: [Diagnostic] = []
-    let loader = PageLoader(resolver: resolver)
+    let loader = PageLoader(resolver: resolver, planner: planner)
     for path in paths {
       switch loader.load(path) {
       case .success(let page): pages.append(page)
@@ -35,6 +46,16 @@ struct PageSource {
     }
   }
 
+  /// A page with its includes alone resolved.
+  func resolveIncludes(_ path: String) throws(CommandFailure) -> IncludedPage {
+    switch resolver.resolveIncludes(path) {
+    case .success(let page):
+      tell(page.diagnostics)
+      return page
+    case .failure(let errors): throw .wrongPage(errors.diagnostics)
+    }
+  }
+
   /// The pages of a directory and the directories in it: its Markdown files without those that others include. A page
   /// without a block that runs is one of them, with an empty plan.
   func pages(in directory: String) throws(CommandFailure) -> [LoadedPage] {
@@ -46,7 +67,7 @@ struct PageSource {
       switch result {
       case .failure(let errors): problems += errors.diagnostics
       case .success(let page):
-        let (plan, found) = Planner().plan(page)
+        let (plan, found) = planner.plan(page)
         problems += found.filter { $0.severity == .error && $0.code != "plan.nothing-to-run" }
         pages.append(LoadedPage(page: page, plan: plan))
       }
@@ -89,7 +110,8 @@ struct PageSource {
   private var resolver: PageResolver {
     let environment = Environment.all.map { ($0.name, $0.value) }
     return PageResolver(
-      reader: files, environment: Dictionary(environment) { _, last in last }, variables: variables)
+      reader: files, environment: Dictionary(environment) { _, last in last }, includeProfile: includeProfile,
+      variables: variables, includePolicy: includePolicy)
   }
 
   private func tell(_ diagnostics: [Diagnostic]) {
