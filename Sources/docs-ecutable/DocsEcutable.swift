@@ -15,7 +15,9 @@ struct DocsEcutable: ParsableCommand {
       could not be made, 64 the command line is wrong, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, PlanPage.self, Render.self, Script.self, Report.self, Matrix.self, Completion.self])
+    subcommands: [
+      Run.self, PlanPage.self, Render.self, Script.self, Report.self, Matrix.self, Init.self, Completion.self,
+    ])
 }
 
 @main

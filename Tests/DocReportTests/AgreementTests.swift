@@ -25,7 +25,8 @@ struct Verdict: Equatable {
     func count(_ status: String) -> Int { blocks.count { $0["status"]?.string == status } }
     expect(
       run, failed: value["status"]?.string == "failed",
-      Verdict(failed: run.status == .failed, passed: count("passed"), failures: count("failed"), skipped: count("skipped")))
+      Verdict(
+        failed: run.status == .failed, passed: count("passed"), failures: count("failed"), skipped: count("skipped")))
   }
 
   @Test(arguments: Run.all) func junit(_ run: Run) {
@@ -37,7 +38,8 @@ struct Verdict: Equatable {
     expect(
       run, failed: failures + errors > 0,
       Verdict(
-        failed: failures + errors > 0, passed: cases - failures - skipped - errors, failures: failures, skipped: skipped))
+        failed: failures + errors > 0, passed: cases - failures - skipped - errors, failures: failures, skipped: skipped
+      ))
     func sum(_ name: String) -> Int {
       text.split(separator: "\n").filter { $0.contains("<testsuite ") }.reduce(0) { sum, line in
         let parts = line.split(separator: " \(name)=\"")
@@ -80,7 +82,8 @@ struct Verdict: Equatable {
     expect(
       run, failed: text.contains("<p class=\"verdict failed\">"),
       Verdict(
-        failed: run.status == .failed, passed: blocks("passed"), failures: blocks("failed"), skipped: blocks("skipped")))
+        failed: run.status == .failed, passed: blocks("passed"), failures: blocks("failed"), skipped: blocks("skipped"))
+    )
     #expect(!text.contains("<script") && !text.contains(" src="))
     #expect(text.contains("<li class=\"failed\">") == (run.status == .failed))
   }
