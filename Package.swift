@@ -30,8 +30,12 @@ let package = Package(
     .target(name: "DocDiagnostics"),
     .target(name: "DocPages", dependencies: ["CCmark", "DocDiagnostics", "Values"]),
     .target(name: "DocPlan", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
+    .target(name: "DocSettings", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "Values"]),
     .target(name: "DocSession", dependencies: ["CProcess", "DocDiagnostics", "DocPlan", "Wire"]),
     .target(name: "DocReport", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "Values"]),
+    .target(
+      name: "DocCheck",
+      dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "DocSession", "DocSettings", "Values", "Wire"]),
 
     // The simulated world.
     .target(name: "SimWorld", dependencies: ["Values", .product(name: "HeapModule", package: "swift-collections")]),
@@ -54,7 +58,8 @@ let package = Package(
     .target(
       name: "Simulator",
       dependencies: [
-        "CProcess", "SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimServer", "SimTypes", "SimWorld", "Wire",
+        "CProcess", "SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimServer", "SimTypes", "SimWorld",
+        "Values", "Wire",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -66,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
+        "DocCheck", "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "DocSettings", "Simulator",
+        "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -76,6 +82,11 @@ let package = Package(
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
+    .testTarget(
+      name: "DocCheckTests",
+      dependencies: [
+        "DocCheck", "DocDiagnostics", "DocPages", "DocSession", "DocSettings", "TestSupport", "Values", "Wire",
+      ]),
     .testTarget(
       name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),
     .testTarget(name: "DocReportTests", dependencies: ["DocPlan", "DocReport", "DocSession", "TestSupport", "Values"]),

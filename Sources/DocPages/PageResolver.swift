@@ -48,11 +48,13 @@ package struct PageResolver: Sendable {
 
     let finder = FenceFinder(text, syntax: ContainerSyntax(site: site))
     diagnostics += finder.problems.map { $0.diagnostic(in: text, includes.origins, library) }
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return .failure(PageErrors(diagnostics)) }
-    return .success(
-      ResolvedPage(
-        path: file.path, site: site, frontMatter: frontMatter.values, fences: finder.fences, headings: finder.headings,
-        unresolved: expander.unresolved, diagnostics: diagnostics, lines: text, origins: includes.origins))
+    let page = ResolvedPage(
+      path: file.path, site: site, frontMatter: frontMatter.values, fences: finder.fences, headings: finder.headings,
+      unresolved: expander.unresolved, diagnostics: diagnostics, lines: text, origins: includes.origins)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return .failure(PageErrors(diagnostics, page: page))
+    }
+    return .success(page)
   }
 
   private func body(of file: SourceFile, _ frontMatter: FrontMatter, _ origins: inout OriginTable) -> TracedText {
@@ -83,8 +85,13 @@ package struct PageResolver: Sendable {
 }
 
 /// What keeps a page from being planned: at least one error, and the warnings found with it.
-package struct PageErrors: Error, Sendable, Equatable {
+package struct PageErrors: Error, Sendable {
   package var diagnostics: [Diagnostic]
+  /// What there is of the page in spite of the errors, for those who look for more of them; `nil` if it cannot be read.
+  package var page: ResolvedPage?
 
-  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  package init(_ diagnostics: [Diagnostic], page: ResolvedPage? = nil) {
+    self.diagnostics = diagnostics
+    self.page = page
+  }
 }

@@ -15,7 +15,7 @@ struct DocsEcutable: ParsableCommand {
       could not be made, 64 the command line is wrong, 130 interrupted.
       """,
     version: "0.1.0",
-    subcommands: [Run.self, PlanPage.self, Render.self, Script.self])
+    subcommands: [Run.self, Check.self, PlanPage.self, Explain.self, Render.self, Script.self])
 }
 
 @main

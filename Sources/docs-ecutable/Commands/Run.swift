@@ -66,13 +66,16 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       let reports = ReportWriting(report)
       try reports.check()
-      let groups = try PageGroups(source: PageSource(variables: page.variables)).load(paths, sessions: sessions)
+      let source = PageSource(variables: page.variables)
+      let groups = try PageGroups(source: source).load(paths, sessions: sessions)
       try stages.check(groups.map { $0.map(\.plan) })
+      let settings = try source.settings(for: paths[0])
       let runs = try groups.map { pages in
-        PageRun.Group(plans: pages.map(\.plan), target: try RunTarget(options: target, site: pages[0].page.site).make())
+        let target = RunTarget(options: target, site: pages[0].page.site, settings: settings)
+        return PageRun.Group(plans: pages.map(\.plan), target: try target.make())
       }
       if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
-      let run = PageRun(groups: runs, options: sessionOptions)
+      let run = PageRun(groups: runs, options: sessionOptions(settings))
       throw try run.execute(reports: reports, command: command).exitCode
     }
   }
