@@ -42,9 +42,10 @@ struct FileChange {
     let below = min(tail, 3)
     let removed = old[head..<(old.count - tail)]
     let added = new[head..<(new.count - tail)]
-    let lines =
-      old[(head - above)..<head].map { " " + $0 } + removed.map { "-" + $0 } + added.map { "+" + $0 }
-      + old[(old.count - tail)..<(old.count - tail + below)].map { " " + $0 }
+    let before = old[(head - above)..<head].map { " " + $0 }
+    let changed = removed.map { "-" + $0 } + added.map { "+" + $0 }
+    let after = old[(old.count - tail)..<(old.count - tail + below)].map { " " + $0 }
+    let lines: [String] = before + changed + after
     let hunk =
       "@@ -\(Self.range(head - above, above + removed.count + below)) "
       + "+\(Self.range(head - above, above + added.count + below)) @@"
