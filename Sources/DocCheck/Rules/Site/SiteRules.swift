@@ -33,6 +33,8 @@ enum MissingWorkflow: SiteRule {
       let before = line[..<range.lowerBound]
       let repository = before.split(separator: "/", omittingEmptySubsequences: false).suffix(2).joined(separator: "/")
       rest = rest[range.upperBound...]
+      // A badge that is commented out is no badge.
+      if before.contains("<!--"), before.split(separator: "<!--").last?.contains("-->") == false { continue }
       let name = String(rest.prefix { !"/?#)\"' >]".contains($0) })
       let isOwn = repository == ".." || repository.hasSuffix("}}") || repository.hasSuffix("../..")
         || site.site.repositoryURL.map { $0.hasSuffix("/" + repository) } == true
