@@ -58,8 +58,10 @@ private let sample = Diagnostic(
 }
 
 /// Mechanical findings are gone after their edits.
-@Test(arguments: ["shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch",
-  "file.windows-line-ends", "file.byte-order-mark"])
+@Test(arguments: [
+  "shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch",
+  "file.windows-line-ends", "file.byte-order-mark",
+])
 func mendsWhatNeedsNoThought(_ code: String) throws {
   let example = Example(code: code, kind: "bad")
   var contents = Dictionary(uniqueKeysWithValues: try example.contents.map { ("/site/" + $0.path, $0.bytes) })

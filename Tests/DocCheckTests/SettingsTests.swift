@@ -41,14 +41,16 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
 
 @Test(arguments: [
   WrongSettings(text: "timout: 1m", said: "docs-ecutable.yml:1:1: settings.unknown-key: there is no setting 'timout'"),
-  WrongSettings(text: "a\n", said: "docs-ecutable.yml:1:1: settings.bad-value: 'docs-ecutable.yml' must hold a map of settings"),
+  WrongSettings(
+    text: "a\n", said: "docs-ecutable.yml:1:1: settings.bad-value: 'docs-ecutable.yml' must hold a map of settings"),
   WrongSettings(
     text: "run:\n- language: sh\n  clas: x",
     said: "docs-ecutable.yml:3:3: settings.unknown-key: an entry of 'run' has no 'clas'"),
   WrongSettings(
     text: "severities:\n  shell.sleep: loud", said: "docs-ecutable.yml:2:16: settings.bad-value: 'loud' is no severity"),
   WrongSettings(
-    text: "timeout: soon", said: "docs-ecutable.yml:1:10: settings.bad-value: 'timeout' must be a duration longer than zero"),
+    text: "timeout: soon",
+    said: "docs-ecutable.yml:1:10: settings.bad-value: 'timeout' must be a duration longer than zero"),
   WrongSettings(
     text: "include-profile: 5", said: "docs-ecutable.yml:1:18: settings.bad-value: there is no include profile '5'"),
 ])

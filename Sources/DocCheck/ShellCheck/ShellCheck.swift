@@ -30,7 +30,9 @@ package struct ShellCheck {
       places += block.lines.indices.map { (block, $0) }
     }
     let output = try run(Array(script.utf8))
-    guard let comments = try? JSONParser.parse(String(decoding: output, as: UTF8.self))["comments"]?.list else { return [] }
+    guard let comments = try? JSONParser.parse(String(decoding: output, as: UTF8.self))["comments"]?.list else {
+      return []
+    }
     return comments.compactMap { comment in
       guard let line = comment["line"]?.int, let code = comment["code"]?.int, places.indices.contains(Int(line) - 2),
         let severity = Self.severity(comment["level"]?.string)

@@ -121,9 +121,10 @@ enum UnusedMarker: SiteRule {
   static func check(_ site: CheckedSite, _ findings: inout Findings) {
     guard site.isWhole else { return }
     let asked = Set(site.uses.flatMap { [$0.use.start?.text, $0.use.end?.text].compactMap { $0 } })
-    let stems = Set(asked.flatMap { marker in
-      RegionMarker.all(in: CheckedFile(path: "", absolutePath: "", bytes: Array(marker.utf8))).map(\.stem)
-    })
+    let stems = Set(
+      asked.flatMap { marker in
+        RegionMarker.all(in: CheckedFile(path: "", absolutePath: "", bytes: Array(marker.utf8))).map(\.stem)
+      })
     for file in site.files {
       for marker in RegionMarker.all(in: file) where marker.isStart && !stems.contains(marker.stem) {
         findings.add(
