@@ -76,7 +76,10 @@ package struct Checker {
       files: files.sorted().compactMap(sources.file), isWhole: subject.isWhole)
     for file in site.files { for rule in RuleCatalog.fileRules { rule.check(file, &findings) } }
     for rule in RuleCatalog.siteRules { rule.check(site, &findings) }
-    return findings.diagnostics.compactMap(withSeverity).sorted(by: Self.isBefore)
+    // The same fault, once without and once with the way out.
+    let explained = Set(findings.diagnostics.filter { $0.code == MismatchedMarker.rule.code }.map(\.position))
+    let told = findings.diagnostics.filter { $0.code != "include.missing-end" || !explained.contains($0.position) }
+    return told.compactMap(withSeverity).sorted(by: Self.isBefore)
   }
 
   private func check(_ page: CheckedPage, _ findings: inout Findings) throws(WireError) {

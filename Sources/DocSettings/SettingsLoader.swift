@@ -32,7 +32,8 @@ package struct SettingsLoader: Sendable {
     } catch {
       throw Wrong(diagnostics: [
         Diagnostic(
-          code: "settings.unreadable", severity: .error, position: nil, summary: "cannot read '\(name)': \(error.reason)")
+          code: "settings.unreadable", severity: .error, position: nil,
+          summary: "cannot read '\(name)': \(error.reason)")
       ])
     }
     return try read(bytes, named: name)

@@ -28,7 +28,13 @@ package enum SimulatorKnowledge {
   /// What the API server of a fresh cluster would say against an object: unknown and missing fields, wrong values.
   /// Kinds that it does not serve are custom ones and not judged.
   package static func problems(of manifest: Value) -> [String] {
-    let cluster = World(seed: 1).addServer("check").addCluster(ClusterID("check"), types: KubernetesTypes.registry)
+    let world = World(seed: 1)
+    let cluster = world.addServer("check").addCluster(ClusterID("check"), types: KubernetesTypes.registry)
+    // Servers do not keep their world alive.
+    return withExtendedLifetime(world) { problems(of: manifest, in: cluster) }
+  }
+
+  private static func problems(of manifest: Value, in cluster: Cluster) -> [String] {
     _ = post(["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "default"]], "namespaces", nil, cluster)
     guard let version = manifest["apiVersion"]?.string, let kind = manifest["kind"]?.string else { return [] }
     let parts = version.split(separator: "/").map(String.init)

@@ -3,7 +3,9 @@
 /// The reference page of all rules, with their examples.
 enum DiagnosticsPage {
   static func text() throws -> String {
-    let table = RuleCatalog.all.map { "| [`\($0.code)`](#\(anchor($0.code))) | \($0.severity.rawValue) | \($0.title) |" }
+    let table = RuleCatalog.all.map {
+      "| [`\($0.code)`](#\(anchor($0.code))) | \($0.severity.rawValue) | \($0.title) |"
+    }
     return head + table.joined(separator: "\n") + "\n\n"
       + (try RuleCatalog.all.map(section).joined(separator: "\n"))
   }

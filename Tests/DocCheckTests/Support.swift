@@ -54,19 +54,19 @@ struct TestCheck {
 
   init(_ files: MemoryFiles) { self.files = files }
 
-  /// As a directory without parts, if `files` are given; else as a page that was named.
+  /// One that does not ask bash.
+  var checker: Checker { Checker(resolver: PageResolver(reader: files), settings: Settings(), programs: Self.programs) }
+
+  /// A page, and all files of the site if they are given.
   func check(_ page: String, files markdown: [String] = []) throws -> [Diagnostic] {
-    let probe = PageResolver(reader: files)
-    let site = probe.site(of: page)
-    let settings: Settings
-    do { settings = try SettingsLoader(reader: files).load(for: site) } catch { return error.diagnostics }
+    var checker = checker
+    let site = checker.resolver.site(of: page)
+    do { checker.settings = try SettingsLoader(reader: files).load(for: site) } catch { return error.diagnostics }
     let scratch = try RunDirectory(parent: RunDirectory.defaultParent(environment: []))
     defer { scratch.remove() }
-    let checker = Checker(
-      resolver: PageResolver(reader: files, variables: settings.variables), settings: settings,
-      programs: Self.programs, syntax: SyntaxCheck(bash: "/bin/bash", directory: scratch.path))
+    checker.syntax = SyntaxCheck(bash: "/bin/bash", directory: scratch.path)
     return try checker.check(
-      Checker.Subject(site: site, pages: [page], isDirectory: false, files: markdown, isWhole: !markdown.isEmpty))
+      Checker.Subject(site: site, pages: [page], files: markdown, isWhole: !markdown.isEmpty))
   }
 
   static let installed: Set<String> = [

@@ -17,7 +17,8 @@ package enum CheckFormat: String, Sendable, CaseIterable {
 
   private func summary(of diagnostics: [Diagnostic], pages: Int) -> String {
     let checked = Self.count(pages, "page")
-    let counts = [("error", Diagnostic.Severity.error), ("warning", .warning), ("note", .note)].compactMap { word, severity in
+    let counts = [("error", Diagnostic.Severity.error), ("warning", .warning), ("note", .note)].compactMap {
+      word, severity in
       let number = diagnostics.count { $0.severity == severity }
       return number == 0 ? nil : Self.count(number, word)
     }

@@ -23,7 +23,7 @@ package enum RuleCatalog {
   /// Every rule, by code.
   package static let all: [Rule] =
     (blockRules.map { $0.rule } + pageRules.map { $0.rule } + fileRules.map { $0.rule } + siteRules.map { $0.rule }
-      + [SyntaxError.rule] + ReportedRules.all).sorted { $0.code < $1.code }
+    + [SyntaxError.rule] + ReportedRules.all).sorted { $0.code < $1.code }
 
   package static func rule(_ code: String) -> Rule? { all.first { $0.code == code } }
 }

@@ -5,7 +5,9 @@ extension ShellReader {
     position += length
     while let byte = peek(0), "<>&|-".utf8.contains(byte), position - start < 3 {
       if byte == UInt8(ascii: "-"), !bytes[start..<position].elementsEqual("<<".utf8) { break }
-      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), position > start, peek(1) == UInt8(ascii: "(") { break }
+      if byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">"), position > start, peek(1) == UInt8(ascii: "(") {
+        break
+      }
       position += 1
     }
     let symbol = String(decoding: bytes[start..<position], as: UTF8.self)

@@ -106,7 +106,7 @@ extension ShellReader {
       readSubstitution(endingAt: UInt8(ascii: ")"))
       isLiteral = false
     }
-    while position < bytes.count {
+    word: while position < bytes.count {
       let byte = bytes[position]
       if byte <= UInt8(ascii: " ") || ";&|<>()".utf8.contains(byte) { break }
       switch byte {
@@ -125,7 +125,7 @@ extension ShellReader {
         isLiteral = !readExpansion() && isLiteral
         if isLiteral { value.append(byte) }
       case UInt8(ascii: "`"):
-        guard !isInBackquotes else { return word }
+        if isInBackquotes { break word }
         readBackquotes()
         isLiteral = false
       default:

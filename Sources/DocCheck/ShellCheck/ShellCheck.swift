@@ -17,8 +17,8 @@ package struct ShellCheck {
   }
 
   /// What makes no sense of a page: sourced files (1090, 1091), variables that only readers use (2034), `cd` that might
-  /// fail (2164; errexit sees to it).
-  private static let excluded = "SC1090,SC1091,SC2034,SC2164"
+  /// fail (2164; errexit sees to it), and what has a rule here (2097, 2098).
+  private static let excluded = "SC1090,SC1091,SC2034,SC2097,SC2098,SC2164"
 
   /// The findings at the places of the page.
   func findings(in blocks: [CheckedBlock], of page: CheckedPage) throws(WireError) -> [Diagnostic] {
@@ -30,7 +30,9 @@ package struct ShellCheck {
       places += block.lines.indices.map { (block, $0) }
     }
     let output = try run(Array(script.utf8))
-    guard let comments = try? JSONParser.parse(String(decoding: output, as: UTF8.self))["comments"]?.list else { return [] }
+    guard let comments = try? JSONParser.parse(String(decoding: output, as: UTF8.self))["comments"]?.list else {
+      return []
+    }
     return comments.compactMap { comment in
       guard let line = comment["line"]?.int, let code = comment["code"]?.int, places.indices.contains(Int(line) - 2),
         let severity = Self.severity(comment["level"]?.string)
@@ -44,12 +46,12 @@ package struct ShellCheck {
     }
   }
 
-  /// Questions of style are not asked. An error of ShellCheck's is at most a warning: bash itself says what it cannot
-  /// parse.
+  /// Pages are read by people, who are better served by plain commands than by every quote a script needs: what is
+  /// dangerous is a warning, what may go wrong a note, and questions of style are not asked.
   private static func severity(_ level: String?) -> Diagnostic.Severity? {
     switch level {
-    case "error", "warning": .warning
-    case "info": .note
+    case "error": .warning
+    case "warning": .note
     default: nil
     }
   }

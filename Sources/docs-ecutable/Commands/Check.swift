@@ -54,7 +54,9 @@ struct Check: ParsableCommand {
   @OptionGroup(title: "Page") var page: PageOptions
 
   func validate() throws {
-    guard !pages.isEmpty else { throw ValidationError("Name a page or directory, for example: docs-ecutable check docs/") }
+    guard !pages.isEmpty else {
+      throw ValidationError("Name a page or directory, for example: docs-ecutable check docs/")
+    }
     guard fix || !dryRun else { throw ValidationError("--dry-run shows what --fix would change; add --fix.") }
   }
 

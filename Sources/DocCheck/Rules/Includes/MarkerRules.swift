@@ -13,7 +13,7 @@ struct RegionMarker: Hashable {
   private static let starts = ["-start", "-begin", "_start", "_begin"]
   private static let ends = ["-end", "-stop", "_end", "_stop"]
 
-  /// All such comments outside of fences.
+  /// All such comments outside of fences. In quotes they are what a directive asks for.
   static func all(in file: CheckedFile) -> [RegionMarker] {
     file.proseLines.flatMap { number, line in
       var markers: [RegionMarker] = []
@@ -24,6 +24,9 @@ struct RegionMarker: Hashable {
         let column = line.utf8.distance(from: line.startIndex, to: open.lowerBound) + 1
         let position = SourcePosition(file: file.path, line: number, column: column)
         let text = String(rest[open.lowerBound..<close.upperBound])
+        let before = line[..<open.lowerBound].last
+        rest = rest[close.upperBound...]
+        if before == "\"" || before == "'" { continue }
         if let suffix = starts.first(where: { name.hasSuffix($0) }) {
           markers.append(
             RegionMarker(text: text, stem: String(name.dropLast(suffix.count)), isStart: true, position: position))
@@ -31,7 +34,6 @@ struct RegionMarker: Hashable {
           markers.append(
             RegionMarker(text: text, stem: String(name.dropLast(suffix.count)), isStart: false, position: position))
         }
-        rest = rest[close.upperBound...]
       }
       return markers
     }
@@ -119,9 +121,10 @@ enum UnusedMarker: SiteRule {
   static func check(_ site: CheckedSite, _ findings: inout Findings) {
     guard site.isWhole else { return }
     let asked = Set(site.uses.flatMap { [$0.use.start?.text, $0.use.end?.text].compactMap { $0 } })
-    let stems = Set(asked.flatMap { marker in
-      RegionMarker.all(in: CheckedFile(path: "", absolutePath: "", bytes: Array(marker.utf8))).map(\.stem)
-    })
+    let stems = Set(
+      asked.flatMap { marker in
+        RegionMarker.all(in: CheckedFile(path: "", absolutePath: "", bytes: Array(marker.utf8))).map(\.stem)
+      })
     for file in site.files {
       for marker in RegionMarker.all(in: file) where marker.isStart && !stems.contains(marker.stem) {
         findings.add(

@@ -12,7 +12,8 @@ private struct Manifest {
     block.script.commands.flatMap { command in
       command.hereDocuments.filter { _ in isReadAsYAML(command, in: block) }.map { index in
         let document = block.script.hereDocuments[index]
-        let isExpanded = !document.isQuoted
+        let isExpanded =
+          !document.isQuoted
           && block.text[document.body].contains { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "`") }
         return Manifest(document: document, text: Array(block.text[document.body]), isExpanded: isExpanded)
       }
@@ -22,10 +23,11 @@ private struct Manifest {
   private static func isReadAsYAML(_ command: ShellCommand, in block: CheckedBlock) -> Bool {
     let list = block.script.commands.filter { $0.list == command.list }
     if list.contains(where: readsManifest) { return true }
-    return command.name == "cat" && command.redirections.contains { redirection in
-      guard redirection.symbol.hasPrefix(">"), let name = redirection.target?.value else { return false }
-      return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-    }
+    return command.name == "cat"
+      && command.redirections.contains { redirection in
+        guard redirection.symbol.hasPrefix(">"), let name = redirection.target?.value else { return false }
+        return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+      }
   }
 
   static func readsManifest(_ command: ShellCommand) -> Bool {
@@ -80,7 +82,9 @@ enum ManifestSchema: BlockRule {
   }
 
   private static func problems(of object: Value, in page: CheckedPage) -> [String] {
-    guard object.map != nil else { return ["this manifest is no object, but \(object.list == nil ? "text" : "a list")"] }
+    guard object.map != nil else {
+      return ["this manifest is no object, but \(object.list == nil ? "text" : "a list")"]
+    }
     let missing = ["apiVersion", "kind"].filter { object[$0]?.string?.isEmpty ?? true }
     guard missing.isEmpty else { return missing.map { "this manifest does not say its \($0)" } }
     return page.programs.manifestProblems(object)

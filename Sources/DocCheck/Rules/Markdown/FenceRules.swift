@@ -14,7 +14,8 @@ enum AlmostRunnable: PageRule {
       let info = fence.info
       guard !info.classes.contains(page.settings.selection.sampleOutputClass) else { continue }
       if let wanted = rules.first(where: { $0.language == info.language && $0.requiredClass != nil })?.requiredClass {
-        guard !info.classes.contains(wanted), !rules.contains(where: { $0.language == info.language && $0.requiredClass == nil }),
+        guard !info.classes.contains(wanted),
+          !rules.contains(where: { $0.language == info.language && $0.requiredClass == nil }),
           let slip = (info.classes + info.attributes.keys.sorted()).first(where: { isSlip($0, of: wanted) })
         else { continue }
         findings.add(
@@ -69,9 +70,13 @@ enum SwallowedFence: PageRule {
 
   static func check(_ page: CheckedPage, _ findings: inout Findings) {
     var inside = Set<Int>()
-    for fence in page.page.fences { inside.formUnion(fence.openingLine...max(fence.openingLine, fence.contentLines.upperBound)) }
+    for fence in page.page.fences {
+      inside.formUnion(fence.openingLine...max(fence.openingLine, fence.contentLines.upperBound))
+    }
     let reported = Set(
-      page.page.diagnostics.filter { $0.code.hasPrefix("fence.") }.compactMap { $0.position.map { "\($0.file):\($0.line)" } })
+      page.page.diagnostics.filter { $0.code.hasPrefix("fence.") }.compactMap {
+        $0.position.map { "\($0.file):\($0.line)" }
+      })
     var isInComment = false
     for line in 0..<page.page.lineCount {
       let text = page.page.line(line)

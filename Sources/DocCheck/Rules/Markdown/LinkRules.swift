@@ -144,7 +144,14 @@ struct LinkTargets {
         anchors.insert(String(line[mark.upperBound...].prefix { $0 != "}" && $0 != " " }))
       }
     }
-    for line in 0..<page.lineCount { Self.addWritten(in: page.line(line), to: &anchors) }
+    let code = page.fences.reduce(into: Set<Int>()) { $0.formUnion($1.contentLines) }
+    for line in 0..<page.lineCount where !code.contains(line) {
+      let text = page.line(line)
+      // Headings in lists and tabs have anchors, too.
+      let heading = text.drop { $0 == " " }
+      if heading.first == "#" { anchors.insert(Slug.of(String(heading.drop { $0 == "#" }))) }
+      Self.addWritten(in: text, to: &anchors)
+    }
     return anchors
   }
 

@@ -58,24 +58,29 @@ struct Link {
     return result
   }
 
+  /// The target of an inline link and where it begins. Python-Markdown, unlike CommonMark, lets it have spaces.
   private static func target(in bytes: [UInt8], from start: Int) -> (String, Int)? {
     var index = start
-    let isAngled = index < bytes.count && bytes[index] == UInt8(ascii: "<")
-    if isAngled { index += 1 }
-    let first = index
     var open = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      if isAngled ? byte == UInt8(ascii: ">") : byte == UInt8(ascii: " ") { break }
-      if !isAngled, byte == UInt8(ascii: "(") { open += 1 }
-      if !isAngled, byte == UInt8(ascii: ")") {
-        if open == 0 { break }
-        open -= 1
-      }
+    while index < bytes.count, bytes[index] != UInt8(ascii: ")") || open > 0 {
+      if bytes[index] == UInt8(ascii: "(") { open += 1 }
+      if bytes[index] == UInt8(ascii: ")") { open -= 1 }
       index += 1
     }
-    guard index < bytes.count, index > first else { return nil }
-    return (String(decoding: bytes[first..<index], as: UTF8.self), first)
+    guard index < bytes.count else { return nil }
+    var inside = bytes[start..<index]
+    // A title in quotes after a space is no part of the target.
+    for quote in "\"'".utf8 where inside.last == quote {
+      if let title = inside.dropLast().lastIndex(of: quote), title > inside.startIndex,
+        inside[title - 1] == UInt8(ascii: " ")
+      {
+        inside = inside[..<title]
+      }
+    }
+    while inside.last == UInt8(ascii: " ") { inside.removeLast() }
+    inside = inside.drop { $0 == UInt8(ascii: " ") }
+    if inside.first == UInt8(ascii: "<"), inside.last == UInt8(ascii: ">") { inside = inside.dropFirst().dropLast() }
+    return inside.isEmpty ? nil : (String(decoding: inside, as: UTF8.self), inside.startIndex)
   }
 
   private static func isImage(_ bytes: [UInt8], closing: Int) -> Bool {

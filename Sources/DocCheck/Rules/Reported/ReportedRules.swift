@@ -19,7 +19,8 @@ enum ReportedRules {
       "include.unknown-argument", .error, "An argument that the directive does not have",
       "The plugin ignores it; a slip in 'start' publishes the whole file."),
     Rule(
-      "include.repeated-argument", .error, "An argument given twice", "The plugin takes the first and ignores the other."),
+      "include.repeated-argument", .error, "An argument given twice",
+      "The plugin takes the first and ignores the other."),
     Rule("include.bad-argument", .error, "A value that the argument does not take", "The plugin ends or ignores it."),
     Rule(
       "include.bad-arguments", .error, "Arguments that cannot be told apart",

@@ -59,7 +59,8 @@ enum ErrexitOff: BlockRule {
   static func check(_ block: CheckedBlock, in page: CheckedPage, _ findings: inout Findings) {
     for command in block.commands where command.name == "set" && !command.places.contains(where: \.isOwnShell) {
       let arguments = command.arguments
-      let isOff = arguments.contains { $0.hasPrefix("+") && $0.contains("e") && $0 != "+o" }
+      let isOff =
+        arguments.contains { $0.hasPrefix("+") && $0.contains("e") && $0 != "+o" }
         || zip(arguments, arguments.dropFirst()).contains { $0 == "+o" && ($1 == "errexit" || $1 == "pipefail") }
       guard isOff else { continue }
       findings.add(

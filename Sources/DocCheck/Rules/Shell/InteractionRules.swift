@@ -50,7 +50,8 @@ enum EndlessCommand: BlockRule {
   static func check(_ block: CheckedBlock, in page: CheckedPage, _ findings: inout Findings) {
     for command in block.commands where command.connector != .background && isEndless(command) {
       let list = block.script.commands.filter { $0.list == command.list }
-      guard list.last?.connector != .background, !list.contains(where: { ["head", "grep", "timeout"].contains($0.name) })
+      guard list.last?.connector != .background,
+        !list.contains(where: { ["head", "grep", "timeout"].contains($0.name) })
       else { continue }
       findings.add(
         rule, at: block.place(at: command.start), "'\(command.name)' runs here until somebody stops it",
@@ -100,10 +101,12 @@ enum PipeToShell: BlockRule {
     let commands = block.script.commands
     for (index, command) in commands.enumerated() where downloads.contains(command.name) {
       let later = commands.dropFirst(index + 1)
-      let isPiped = command.connector == .pipe
+      let isPiped =
+        command.connector == .pipe
         && later.prefix { $0.list == command.list }.contains { shells.contains(Self.program($0)) }
       let outer = later.first { $0.places.count < command.places.count }
-      let isSubstituted = command.places.last == .substitution && outer.map { shells.contains(program($0)) } == true
+      let isSubstituted =
+        command.places.last == .substitution && outer.map { shells.contains(program($0)) } == true
         && outer.map { $0.start <= command.start } == true
       guard isPiped || isSubstituted else { continue }
       findings.add(

@@ -92,7 +92,8 @@ enum Placeholder: BlockRule {
             == UInt8(ascii: ">"), block.text[max(0, name.range.lowerBound - 1)] == UInt8(ascii: "<")
         else { continue }
         findings.add(
-          rule, at: block.place(at: name.range.lowerBound - 1), "'<\(name.raw)>' has to be filled in before this can run",
+          rule, at: block.place(at: name.range.lowerBound - 1),
+          "'<\(name.raw)>' has to be filled in before this can run",
           help: "use a variable that an earlier block sets, or let the block not run")
       }
     }

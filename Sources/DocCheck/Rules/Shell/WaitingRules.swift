@@ -64,7 +64,8 @@ enum ShortWait: BlockRule {
           help: "say how long is too long, such as --timeout=300s")
         continue
       }
-      let written = arguments[index].contains("=")
+      let written =
+        arguments[index].contains("=")
         ? String(arguments[index].drop { $0 != "=" }.dropFirst())
         : arguments.indices.contains(index + 1) ? arguments[index + 1] : ""
       guard let limit = DurationText.read(written), limit < least else { continue }

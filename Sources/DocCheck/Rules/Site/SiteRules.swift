@@ -33,8 +33,11 @@ enum MissingWorkflow: SiteRule {
       let before = line[..<range.lowerBound]
       let repository = before.split(separator: "/", omittingEmptySubsequences: false).suffix(2).joined(separator: "/")
       rest = rest[range.upperBound...]
+      // A badge that is commented out is no badge.
+      if before.contains("<!--"), before.split(separator: "<!--").last?.contains("-->") == false { continue }
       let name = String(rest.prefix { !"/?#)\"' >]".contains($0) })
-      let isOwn = repository == ".." || repository.hasSuffix("}}") || repository.hasSuffix("../..")
+      let isOwn =
+        repository == ".." || repository.hasSuffix("}}") || repository.hasSuffix("../..")
         || site.site.repositoryURL.map { $0.hasSuffix("/" + repository) } == true
       guard isOwn, name.hasSuffix(".yml") || name.hasSuffix(".yaml") else { continue }
       found.append((name, line.utf8.distance(from: line.startIndex, to: range.upperBound) + 1))
@@ -60,7 +63,8 @@ enum MissingNavigation: SiteRule {
         let place = places.value(path)
       else { continue }
       findings.add(
-        rule, at: config.place(line: place.line, column: place.column), "the navigation names '\(target)', which is not there",
+        rule, at: config.place(line: place.line, column: place.column),
+        "the navigation names '\(target)', which is not there",
         help: NearMiss.best(for: Paths.name(of: file), among: names).map { "did you mean '\($0)'?" })
     }
   }
