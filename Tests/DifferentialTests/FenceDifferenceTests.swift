@@ -63,7 +63,9 @@ struct FenceDifferenceTests {
       guard let open = part.firstIndex(of: ">"), let close = part.firstIndex(of: "<") else { return nil }
       let text = part[part.index(after: open)..<max(close, part.index(after: open))]
       let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-      return entities.reduce(String(text)) { $0.split(separator: $1.0, omittingEmptySubsequences: false).joined(separator: $1.1) }
+      return entities.reduce(String(text)) {
+        $0.split(separator: $1.0, omittingEmptySubsequences: false).joined(separator: $1.1)
+      }
     }
   }
 }

@@ -23,13 +23,16 @@ struct FuzzTests {
         reader: MemoryFiles(bytes: contents), includeProfile: number.isMultiple(of: 2) ? .version7 : .version4,
         includePolicy: IncludePolicy(isLenient: number.isMultiple(of: 3)))
       let time = clock.measure { _ = resolver.resolve("/docs/" + sample.page) }
-      #expect(time < .seconds(1), "seed \(seed), page \(number): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      #expect(
+        time < .seconds(1), "seed \(seed), page \(number): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
     }
   }
 
   private static let tokens = [
-    "{%", "%}", "{{", "}}", "{#", "```", "~~~", "\n", "\"", "'", "\\", "    ", "\t", "> ", "- ", "1. ", "!!! x\n", "=== \"T\"\n",
-    "<!--", "-->", "--8<-- \"a.md\"\n", "include ", "start=", "[a](", "![", "]: ", "\u{feff}", "\r", "---\n", "é", "\u{0}", "\u{2028}",
+    "{%", "%}", "{{", "}}", "{#", "```", "~~~", "\n", "\"", "'", "\\", "    ", "\t", "> ", "- ", "1. ", "!!! x\n",
+    "=== \"T\"\n",
+    "<!--", "-->", "--8<-- \"a.md\"\n", "include ", "start=", "[a](", "![", "]: ", "\u{feff}", "\r", "---\n", "é",
+    "\u{0}", "\u{2028}",
   ]
 
   private static func damage(_ bytes: inout [UInt8], _ seeded: inout Seeded) {

@@ -9,14 +9,16 @@ struct SnippetCase: Sendable, CustomTestStringConvertible {
 }
 
 private let files = [
-  "mkdocs.yml": "markdown_extensions: [pymdownx.snippets]\n", "a.md": "l1\nl2\nl3\nl4\nl5\n", "n.md": "--8<-- \"a.md:1:1\"\n",
+  "mkdocs.yml": "markdown_extensions: [pymdownx.snippets]\n", "a.md": "l1\nl2\nl3\nl4\nl5\n",
+  "n.md": "--8<-- \"a.md:1:1\"\n",
   "sec.sh": "x\n# --8<-- [start:one]\none\n# --8<-- [end:one]\n# --8<-- [start:one]\ntwo\n# --8<-- [end:one]\n",
   "meta.md": "---\na: 1\n---\nb",
 ]
 
 @Test(arguments: [
   SnippetCase(name: "whole file", page: "--8<-- \"a.md\"\n", text: "l1\nl2\nl3\nl4\nl5\n\n"),
-  SnippetCase(name: "single quotes, other scissors", page: "-8<-   'a.md:1:1'\n---8<--- \"a.md:2:2\"\n", text: "l1\nl2\n"),
+  SnippetCase(
+    name: "single quotes, other scissors", page: "-8<-   'a.md:1:1'\n---8<--- \"a.md:2:2\"\n", text: "l1\nl2\n"),
   SnippetCase(name: "lines", page: "--8<-- \"a.md:2:3\"\n", text: "l2\nl3\n"),
   SnippetCase(name: "first lines", page: "--8<-- \"a.md::2\"\n", text: "l1\nl2\n"),
   SnippetCase(name: "from a line on", page: "--8<-- \"a.md:4\"\n", text: "l4\nl5\n\n"),
@@ -26,7 +28,9 @@ private let files = [
   SnippetCase(name: "section, the first of its name", page: "--8<-- \"sec.sh:one\"\n", text: "one\n"),
   SnippetCase(name: "file without its markers", page: "--8<-- \"sec.sh\"\n", text: "x\none\ntwo\n\n"),
   SnippetCase(name: "indented", page: "    --8<-- \"a.md:1:2\"\n", text: "    l1\n    l2\n"),
-  SnippetCase(name: "not alone on its line", page: "- --8<-- \"a.md\"\ntext --8<-- \"a.md\"\n", text: "- --8<-- \"a.md\"\ntext --8<-- \"a.md\"\n"),
+  SnippetCase(
+    name: "not alone on its line", page: "- --8<-- \"a.md\"\ntext --8<-- \"a.md\"\n",
+    text: "- --8<-- \"a.md\"\ntext --8<-- \"a.md\"\n"),
   SnippetCase(name: "no space", page: "--8<--\"a.md\"\n", text: "--8<--\"a.md\"\n"),
   SnippetCase(name: "list of paths", page: "--8<--\na.md:1:1\n\n; a.md\na.md:2:2\n--8<--\n", text: "l1\n\n\nl2\n"),
   SnippetCase(name: "escaped", page: ";--8<-- \"a.md\"\n", text: "--8<-- \"a.md\"\n"),
@@ -54,7 +58,9 @@ struct SnippetFault: Sendable, CustomTestStringConvertible {
   SnippetFault(line: "--8<-- \"nope.md\"", summary: "cannot include 'nope.md': no such file"),
   SnippetFault(line: "--8<-- \"sec.sh:two\"", summary: "'sec.sh' has no section 'two'"),
   SnippetFault(line: "--8<-- \"../x.md\"", summary: "cannot include '../x.md': no such file"),
-  SnippetFault(line: "--8<-- \"https://example.com/x.md\"", summary: "cannot include 'https://example.com/x.md': URLs are not fetched"),
+  SnippetFault(
+    line: "--8<-- \"https://example.com/x.md\"",
+    summary: "cannot include 'https://example.com/x.md': URLs are not fetched"),
 ])
 func saysWhySnippetsFail(_ sample: SnippetFault) {
   guard case .failure(let errors) = resolve(sample.line + "\n", files) else {

@@ -34,7 +34,8 @@ private let body = "true\n```\n"
   BlockOptionCase(page: "```shell\n", found: ""),
   BlockOptionCase(page: "``` {.shell timeout=30s}\n", found: "timeout 30.0 seconds"),
   BlockOptionCase(page: "``` {.shell timeout=\"500ms\" exit=2}\n", found: "timeout 0.5 seconds, exit 2"),
-  BlockOptionCase(page: "<!-- docs-ecutable: timeout=2m retry=3 -->\n```shell\n", found: "timeout 120.0 seconds, retry 3"),
+  BlockOptionCase(
+    page: "<!-- docs-ecutable: timeout=2m retry=3 -->\n```shell\n", found: "timeout 120.0 seconds, retry 3"),
   BlockOptionCase(page: "<!--docs-ecutable: name=\"make it\"-->\n\n```shell\n", found: "name make it"),
   BlockOptionCase(page: "<!-- docs-ecutable: skip-on=host -->\n```shell\n", found: "skip [\"host\"]"),
   BlockOptionCase(page: "<!-- docs-ecutable: exit=1 -->\ntext\n\n```shell\n", found: ""),
