@@ -9,50 +9,119 @@ package struct PageResolver: Sendable {
   package var includeProfile: IncludeProfile
   /// Values that win over those of the site and the page (`--var`).
   package var variables: [String: String]
+  package var includePolicy: IncludePolicy
 
   package init(
     reader: any FileReader, environment: [String: String] = [:], includeProfile: IncludeProfile = .standard,
-    variables: [String: String] = [:]
+    variables: [String: String] = [:], includePolicy: IncludePolicy = .standard
   ) {
     self.reader = reader
     self.environment = environment
     self.includeProfile = includeProfile
     self.variables = variables
+    self.includePolicy = includePolicy
   }
 
   /// The page at a path, which may be relative to the current directory; or what is wrong with it, errors and warnings.
   package func resolve(_ path: String) -> Result<ResolvedPage, PageErrors> {
-    let absolute = Paths.join(reader.canonicalPath(".") ?? "/", path)
-    var (site, diagnostics) = SiteFinder(reader: reader, environment: environment).site(of: absolute)
-    let library = SourceLibrary(reader: reader, root: site.root)
-    let file: SourceFile
-    switch read(absolute, named: path, from: library) {
-    case .success(let source): file = source
-    case .failure(let errors): return .failure(PageErrors(diagnostics + errors.diagnostics))
+    read(path).flatMap { source in
+      let included = included(source)
+      return finish(source, included)
     }
-    let frontMatter = FrontMatter(of: file)
-    diagnostics += frontMatter.diagnostics
+  }
 
+  /// The page with its includes alone resolved: front matter and variables are as they were written.
+  package func resolveIncludes(_ path: String) -> Result<IncludedPage, PageErrors> {
+    read(path).flatMap { source in
+      let included = included(source)
+      guard !included.diagnostics.contains(where: { $0.severity == .error }) else {
+        return .failure(PageErrors(included.diagnostics))
+      }
+      let head = String(decoding: source.file.bytes[..<source.frontMatter.bodyStart], as: UTF8.self)
+      return .success(
+        IncludedPage(
+          path: source.file.path, text: head + included.text.string, tree: included.tree(of: source.file.path),
+          diagnostics: included.diagnostics))
+    }
+  }
+
+  /// A page as it was read.
+  private struct Source {
+    var absolute: String
+    var site: Site
+    var library: SourceLibrary
+    var file: SourceFile
+    var frontMatter: FrontMatter
+    var diagnostics: [Diagnostic]
+  }
+
+  /// A page with its includes resolved.
+  private struct Included {
+    var text: TracedText
+    var origins: OriginTable
+    var diagnostics: [Diagnostic]
+
+    func tree(of page: String) -> IncludeTree { IncludeTree(of: page, origins, text) }
+  }
+
+  private func read(_ path: String) -> Result<Source, PageErrors> {
+    let absolute = Paths.join(reader.canonicalPath(".") ?? "/", path)
+    let (site, diagnostics) = SiteFinder(reader: reader, environment: environment).site(of: absolute)
+    let library = SourceLibrary(reader: reader, root: site.root)
+    return read(absolute, named: path, from: library).map { file in
+      let frontMatter = FrontMatter(of: file)
+      return Source(
+        absolute: absolute, site: site, library: library, file: file, frontMatter: frontMatter,
+        diagnostics: diagnostics + frontMatter.diagnostics)
+    }.mapError { PageErrors(diagnostics + $0.diagnostics) }
+  }
+
+  private func included(_ source: Source) -> Included {
     var origins = OriginTable()
-    let body = body(of: file, frontMatter, &origins)
+    let body = body(of: source.file, source.frontMatter, &origins)
+    let settings = IncludeSettings(site: source.site, profile: includeProfile)
     var includes = IncludeResolver(
-      library: library, docsDirectory: site.docsDirectory, profile: includeProfile, origins: origins)
-    let included = includes.resolve(body, of: absolute)
-    diagnostics += includes.diagnostics
+      library: source.library, site: source.site, settings: settings, profile: includeProfile, policy: includePolicy,
+      origins: origins)
+    let text = includes.resolve(body, of: source.absolute)
+    return Included(
+      text: text, origins: includes.origins,
+      diagnostics: source.diagnostics + settings.diagnostics + includes.diagnostics)
+  }
 
+  private func finish(_ source: Source, _ included: Included) -> Result<ResolvedPage, PageErrors> {
     let scope = VariableScope(
-      site: site, page: Paths.relative(absolute, to: site.docsDirectory), frontMatter: frontMatter.values,
-      overrides: variables)
-    var expander = VariableExpander(scope: scope, origins: includes.origins, library: library)
-    let text = expander.expand(included)
+      site: source.site, page: Paths.relative(source.absolute, to: source.site.docsDirectory),
+      frontMatter: source.frontMatter.values, overrides: variables)
+    var expander = VariableExpander(scope: scope, origins: included.origins, library: source.library)
+    let rendersMacros = source.frontMatter.values["render_macros"]?.bool ?? true
+    let expanded = rendersMacros ? expander.expand(included.text) : included.text
+    let (text, origins, snippetProblems) = withSnippets(expanded, source, included.origins)
+    let finder = FenceFinder(text, syntax: ContainerSyntax(site: source.site))
+    let diagnostics =
+      included.diagnostics + snippetProblems
+      + finder.problems.map { $0.diagnostic(in: text, origins, source.library) }
+    let page = ResolvedPage(
+      path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
+      headings: finder.headings, tabs: finder.tabs, unresolved: expander.unresolved, diagnostics: diagnostics,
+      includes: IncludeTree(of: source.file.path, origins, text), lines: text, origins: origins)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return .failure(PageErrors(diagnostics, page: page))
+    }
+    return .success(page)
+  }
 
-    let finder = FenceFinder(text, syntax: ContainerSyntax(site: site))
-    diagnostics += finder.problems.map { $0.diagnostic(in: text, includes.origins, library) }
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return .failure(PageErrors(diagnostics)) }
-    return .success(
-      ResolvedPage(
-        path: file.path, site: site, frontMatter: frontMatter.values, fences: finder.fences, headings: finder.headings,
-        unresolved: expander.unresolved, diagnostics: diagnostics, lines: text, origins: includes.origins))
+  /// Snippets count where the site has switched them on, and in pages without a site.
+  private func withSnippets(
+    _ text: TracedText, _ source: Source, _ origins: OriginTable
+  ) -> (TracedText, OriginTable, [Diagnostic]) {
+    guard source.site.configFile == nil || source.site.extensionOptions("pymdownx.snippets") != nil else {
+      return (text, origins, [])
+    }
+    var resolver = SnippetResolver(
+      library: source.library, site: source.site, policy: includePolicy, origins: origins)
+    let resolved = resolver.resolve(text)
+    return (resolved, resolver.origins, resolver.diagnostics)
   }
 
   private func body(of file: SourceFile, _ frontMatter: FrontMatter, _ origins: inout OriginTable) -> TracedText {
@@ -83,8 +152,13 @@ package struct PageResolver: Sendable {
 }
 
 /// What keeps a page from being planned: at least one error, and the warnings found with it.
-package struct PageErrors: Error, Sendable, Equatable {
+package struct PageErrors: Error, Sendable {
   package var diagnostics: [Diagnostic]
+  /// What there is of the page in spite of the errors, for those who look for more of them; `nil` if it cannot be read.
+  package var page: ResolvedPage?
 
-  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  package init(_ diagnostics: [Diagnostic], page: ResolvedPage? = nil) {
+    self.diagnostics = diagnostics
+    self.page = page
+  }
 }

@@ -10,10 +10,14 @@ package struct ResolvedPage: Sendable {
   package let frontMatter: Value
   package let fences: [Fence]
   package let headings: [Heading]
+  /// All tabs in order.
+  package let tabs: [Tab]
   /// Variables left as they were written, in order. In a block that runs they are errors.
   let unresolved: [UnresolvedVariable]
   /// Warnings and notes; a page with errors is not resolved.
   package let diagnostics: [Diagnostic]
+  /// The page and what it includes.
+  package let includes: IncludeTree
 
   let lines: TracedText
   let origins: OriginTable
@@ -23,6 +27,8 @@ package struct ResolvedPage: Sendable {
 
   /// The reported paths of all files that a line of the page came from, its own included.
   package var files: Set<String> { Set(lines.origins.map { origins.position(of: $0).file }) }
+
+  package var lineCount: Int { lines.lineCount }
 
   /// The text of a line without its line ending.
   package func line(_ index: Int) -> String { lines.string(line: index) }

@@ -53,11 +53,13 @@ public struct Block: Sendable, Equatable {
   public var position: SourcePosition
   /// The directives through which that file came into the page, innermost first.
   public var includedFrom: [SourcePosition]
+  /// What its author asks of a run.
+  public var options: BlockOptions
 
   public init(
     index: Int, runs: Bool, why: String, language: String, classes: [String] = [], attributes: [String: String] = [:],
     step: String? = nil, sampleOutputOf: Int? = nil, lines: [BlockLine], position: SourcePosition,
-    includedFrom: [SourcePosition] = []
+    includedFrom: [SourcePosition] = [], options: BlockOptions = BlockOptions()
   ) {
     self.index = index
     self.runs = runs
@@ -70,6 +72,7 @@ public struct Block: Sendable, Equatable {
     self.lines = lines
     self.position = position
     self.includedFrom = includedFrom
+    self.options = options
   }
 
   /// The block's text, each line ended by `\n`.

@@ -6,13 +6,21 @@ package struct Planner: Sendable {
   package var selection: RunSelection
   /// The level of the headings that open stages; those one level below open steps.
   package var stageLevel: Int
+  package var tabs: TabSelection
+  /// The target of the run, `simulator` or `host`: blocks may be kept from it. `nil` if there is none yet.
+  package var target: String?
 
   /// The stage of the blocks before the first stage heading.
   static let preamble = "Preamble"
 
-  package init(selection: RunSelection = .standard, stageLevel: Int = 2) {
+  package init(
+    selection: RunSelection = .standard, stageLevel: Int = 2, tabs: TabSelection = TabSelection(),
+    target: String? = nil
+  ) {
     self.selection = selection
     self.stageLevel = stageLevel
+    self.tabs = tabs
+    self.target = target
   }
 
   /// All stages with all fences, and what is wrong with the blocks that run.
@@ -23,7 +31,7 @@ package struct Planner: Sendable {
     for (block, section) in blocks { stages[section].blocks.append(block) }
     if stages[0].blocks.isEmpty { stages.removeFirst() }
     return (
-      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics), diagnostics(of: page, blocks.map(\.block))
+      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics + tabs.unknown(in: page) + optionsWithoutEffect(blocks.map(\.block))), diagnostics(of: page, blocks.map(\.block))
     )
   }
 
@@ -70,18 +78,42 @@ package struct Planner: Sendable {
       let place = page.place(ofLine: number)
       return BlockLine(text: text, position: place.position, includedFrom: place.includedFrom)
     }
-    let (runs, why) = selection.decision(on: fence.info)
+    var (runs, why) = selection.decision(on: fence.info)
+    let options = BlockOptions.read(fence, in: page).options
+    if runs, let tab = tabs.rejected(fence, of: page) {
+      (runs, why) = (false, "another tab than '\(tab.title)' is chosen")
+    } else if runs, let target, options.skipOn.contains(target) {
+      (runs, why) = (false, "it is skipped on target \(target)")
+    }
     let opening = page.place(ofLine: fence.openingLine)
     return Block(
       index: index, runs: runs, why: why, language: fence.info.language, classes: fence.info.classes,
       attributes: fence.info.attributes, lines: lines, position: lines.first?.position ?? opening.position,
-      includedFrom: lines.first?.includedFrom ?? opening.includedFrom)
+      includedFrom: lines.first?.includedFrom ?? opening.includedFrom, options: options)
   }
 
   private func diagnostics(of page: ResolvedPage, _ blocks: [Block]) -> [Diagnostic] {
     let running = zip(page.fences, blocks).filter { $1.runs }
-    guard !running.isEmpty else { return [nothingToRun(page, blocks)] }
-    return running.flatMap { fence, _ in page.variableErrors(in: fence.contentLines) }
+    let wrong = page.fences.flatMap { BlockOptions.read($0, in: page).diagnostics }
+    guard !running.isEmpty else { return wrong + [nothingToRun(page, blocks)] }
+    return wrong
+      + running.flatMap { fence, _ in page.variableErrors(in: fence.contentLines) }
+  }
+
+  /// Options that a session does not carry out.
+  private func optionsWithoutEffect(_ blocks: [Block]) -> [Diagnostic] {
+    blocks.filter(\.runs).flatMap { block in
+      let names = [
+        block.options.timeout.map { _ in "timeout" }, block.options.exit.map { _ in "exit" },
+        block.options.retry.map { _ in "retry" },
+      ]
+      return names.compactMap { $0 }.map { name in
+        Diagnostic(
+          code: "block.option-without-effect", severity: .warning, position: block.position,
+          includedFrom: block.includedFrom, summary: "the block option '\(name)' is checked, but runs do not heed it",
+          help: "write it as commands, for example with timeout(1) or a loop")
+      }
+    }
   }
 
   private func nothingToRun(_ page: ResolvedPage, _ blocks: [Block]) -> Diagnostic {

@@ -4,8 +4,8 @@ import Synchronization
 
 /// Tasks that wait for descriptors, over one epoll instance.
 ///
-/// A descriptor is known to the kernel only while somebody waits for it, so it can be closed at any other time: an epoll
-/// instance would otherwise go on reporting a closed descriptor whose open file lives on in another process.
+/// A descriptor is known to the kernel only while somebody waits for it, so it can be closed at any other time: an
+/// epoll instance would otherwise go on reporting a closed descriptor whose open file lives on in another process.
 final class DescriptorWaits: Sendable {
   enum Direction { case reading, writing }
 

@@ -4,9 +4,9 @@ import Synchronization
 
 /// The thread of the simulator: it runs jobs in the order in which they came, and between them waits for descriptors.
 ///
-/// The thread starts with the first job. It is the executor of `SimulatorActor`; whatever runs there must not block. Tasks
-/// that prefer it (`Task.onLoop`) never leave it, not even in functions that belong to no actor: otherwise the loop could
-/// take itself for idle while such a task is on its way back from another thread.
+/// The thread starts with the first job. It is the executor of `SimulatorActor`; whatever runs there must not block.
+/// Tasks that prefer it (`Task.onLoop`) never leave it, not even in functions that belong to no actor: otherwise the
+/// loop could take itself for idle while such a task is on its way back from another thread.
 public final class Loop: SerialExecutor, TaskExecutor {
   public static let shared = Loop()
 
@@ -39,10 +39,12 @@ public final class Loop: SerialExecutor, TaskExecutor {
   private func startThread() {
     var thread = pthread_t()
     let context = Unmanaged.passRetained(self).toOpaque()
-    let error = pthread_create(&thread, nil, { context in
-      Unmanaged<Loop>.fromOpaque(context!).takeRetainedValue().runForEver()
-      return nil
-    }, context)
+    let error = pthread_create(
+      &thread, nil,
+      { context in
+        Unmanaged<Loop>.fromOpaque(context!).takeRetainedValue().runForEver()
+        return nil
+      }, context)
     precondition(error == 0, "the machine gives out no more threads")
     pthread_detach(thread)
   }
@@ -69,7 +71,8 @@ public final class Loop: SerialExecutor, TaskExecutor {
     return next.map { max(0, $0 - monotonicNow()) } ?? -1
   }
 
-  /// The kernel's number of the loop's thread; children that it starts are listed under it in `/proc`. 0 before it runs.
+  /// The kernel's number of the loop's thread; children that it starts are listed under it in `/proc`. 0 before it
+  /// runs.
   package var threadID: pid_t { jobs.withLock { $0.thread } }
 
   // MARK: Waiting

@@ -5,7 +5,8 @@ public actor SimulatorActor {
   private nonisolated let loop = Loop.shared
   public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
 
-  /// Runs a closure that the compiler does not know to be here, such as an event of the world. A mistake ends the program.
+  /// Runs a closure that the compiler does not know to be here, such as an event of the world. A mistake ends the
+  /// program.
   public static func assumeIsolated<Value: Sendable>(
     _ operation: @SimulatorActor () throws -> Value
   ) rethrows -> Value {

@@ -6,7 +6,7 @@ import SimLoop
 enum CommandCatalog {
   /// Those that a machine prepared for the pages has installed: on PATH from the start.
   static let installed: [any Command.Type] = [
-    Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
+    Curl.self, Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
   ]
   /// Those that a page has to build first.
   static let built: [any Command.Type] =

@@ -31,8 +31,8 @@ extension IdleReason {
     case .nothingScheduled:
       "every process of the page waits, and nothing will ever happen again in the simulated world"
     case .onlyPolling(let duration):
-      "the page has been asking again and again for \(duration.wholeSeconds / 60) simulated minutes, and nothing changed "
-        + "in any API server meanwhile"
+      "the page has been asking again and again for \(duration.wholeSeconds / 60) simulated minutes, and nothing "
+        + "changed in any API server meanwhile"
     }
   }
 }

@@ -33,7 +33,7 @@ final class SimulatedRun {
     driver = TimeDriver(
       world, clock: isReal ? .real : .virtual, quiescence: processes,
       observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
-    let simulation = Simulation(world: world, network: network) { text, name in tell(.mask(text: text, name: name)) }
+    let simulation = Simulation(world: world, network: network) { text, shown in tell(.mask(text: text, shown: shown)) }
     network.answer = { [unowned simulation] in WorldAnswers.answer($0, $1, $2, in: simulation) }
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
@@ -42,6 +42,8 @@ final class SimulatedRun {
     network.noteCall = { [driver] in driver.noteCall() }
     try SessionPlace.prepare(simulation, directory, arguments) { [driver] in driver.noteCall() }
     try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
+    // The meter shows the machine's own speed: the only thing about a request that no two runs have in common.
+    try HostFiles.write(Array("no-progress-meter\n".utf8), to: "\(directory.home)/.curlrc")
     if let kubectl = arguments.kubectl { try CommandDirectory.replace("kubectl", in: directory.bin, by: kubectl) }
   }
 

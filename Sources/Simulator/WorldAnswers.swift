@@ -13,7 +13,8 @@ enum WorldAnswers {
   }
 
   /// What answers behind a published port of a kind node; `nil` if nothing listens there.
-  static func answer(_ port: PublishedPort, _ method: String, _ path: String, in simulation: Simulation) -> PortAnswer? {
+  static func answer(_ port: PublishedPort, _ method: String, _ path: String, in simulation: Simulation) -> PortAnswer?
+  {
     guard let cluster = simulation.kindClusters.values.first(where: { $0.server === port.server }) else { return nil }
     switch NodePorts.answer(cluster, node: port.node, containerPort: port.containerPort, path: path) {
     case .nobodyListens:

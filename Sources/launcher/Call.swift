@@ -37,7 +37,8 @@ struct Call {
       case .die(let signal): cprocess_die_of(signal)
       case .become(let program):
         let error = execute(program)
-        let line = Array("\(self.program): \(String(decoding: program.path, as: UTF8.self)): \(systemMessage(error))\n".utf8)
+        let line = Array(
+          "\(self.program): \(String(decoding: program.path, as: UTF8.self)): \(systemMessage(error))\n".utf8)
         _ = write(2, line, line.count)
         exit(error == ENOENT ? 127 : 126)
       case .start(let program, let ownGroup):
@@ -51,8 +52,8 @@ struct Call {
     }
   }
 
-  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two. Returns whether there
-  /// is an order.
+  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two. Returns whether
+  /// there is an order.
   private mutating func waitWithChild() throws(WireError) -> Bool {
     guard let child else { return true }
     let news = child.wait(or: simulator.descriptor)

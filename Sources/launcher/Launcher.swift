@@ -2,8 +2,8 @@ import CProcess
 import Glibc
 import Wire
 
-// The program that stands on PATH under the name of every simulated command. It hands all that the kernel gave it to the
-// simulator and does what the simulator says. It starts for every call, so it is small and does each thing once.
+// The program that stands on PATH under the name of every simulated command. It hands all that the kernel gave it to
+// the simulator and does what the simulator says. It starts for every call, so it is small and does each thing once.
 
 @main
 struct Launcher {
@@ -50,8 +50,8 @@ struct Launcher {
 
 /// The descriptors 0, 1 and 2, any of which may be closed.
 enum StandardDescriptors {
-  /// Tells which are open. The others are filled, until another program takes this one's place, so that no socket or file
-  /// of ours gets their numbers and is taken for what they stand for.
+  /// Tells which are open. The others are filled, until another program takes this one's place, so that no socket or
+  /// file of ours gets their numbers and is taken for what they stand for.
   static func guarded() -> [Bool] {
     let isOpen = (0...2).map { fcntl($0, F_GETFD) >= 0 }
     while isOpen.contains(false) {

@@ -79,7 +79,7 @@ func givesEveryLevelItsOutcome(_ sample: EndingCase) {
 
 @Test func masksWhatDiffersFromRunToRun() {
   var masks = Masks()
-  masks.add("/tmp/x1", name: "WORK")
+  masks.add("/tmp/x1", shown: "[WORK]")
   var result = Sample.failure
   result.output = Array("in /tmp/x1/a".utf8)
   result.explanation = ["see /tmp/x1"]

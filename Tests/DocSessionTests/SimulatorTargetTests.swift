@@ -53,7 +53,7 @@ extension SessionTests {
   @Test func theDeadlineIsThatOfTheBlock() throws {
     let options = SessionOptions(limits: SessionLimits(block: .milliseconds(1500)))
     let tell: @Sendable (SharedClock, SimulatorEnd) throws -> Void = { clock, end in
-      try end.send(.mask(text: "\(clock.deadline ?? -1) \(clock.now)", name: "DEADLINE"))
+      try end.send(.mask(text: "\(clock.deadline ?? -1) \(clock.now)", shown: "[DEADLINE]"))
       clock.now += 1_000_000_000
     }
     let run = try run(["echo >$TICK; sleep 0.2", "echo >$TICK; sleep 0.2"], options: options, onTick: tell)

@@ -18,16 +18,16 @@ struct ValueTests {
   ])
   func masksWhatDiffersFromRunToRun(_ sample: MaskCase) {
     var masks = Masks()
-    masks.add("/tmp/r", name: "WORK")
-    masks.add("", name: "EMPTY")
-    masks.add("/tmp/r/s", name: "SECRET")
-    masks.add("127.0.0.1:80", name: "ADDRESS")
+    masks.add("/tmp/r", shown: "[WORK]")
+    masks.add("", shown: "[EMPTY]")
+    masks.add("/tmp/r/s", shown: "[SECRET]")
+    masks.add("127.0.0.1:80", shown: "[ADDRESS]")
     #expect(masks.apply(sample.text) == sample.masked)
   }
 
   @Test func bytesThatAreNoTextStayAsTheyAre() {
     var masks = Masks()
-    masks.add("b", name: "X")
+    masks.add("b", shown: "[X]")
     #expect(masks.apply([0xff, 0x62, 0]) == [0xff] + Array("[X]".utf8) + [0])
   }
 

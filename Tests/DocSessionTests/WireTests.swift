@@ -12,7 +12,7 @@ struct WireTests {
   static let simulatorMessages: [SimulatorMessage] = [
     .ready(environment: [Variable("PATH", "/b:/c")], workDirectory: "/w"), .sessionStarted(pid: 77),
     .sessionEnded(waitStatus: 256), .deadlineReached, .idle(explanation: ["a", "b"]), .explanation([]),
-    .mask(text: "127.0.0.1:80", name: "PORT"), .impossible("no"),
+    .mask(text: "127.0.0.1:80", shown: "[PORT]"), .impossible("no"),
   ]
 
   @Test(arguments: runnerMessages)

@@ -112,7 +112,7 @@ final class CommandHarness {
 
 /// Cancels a program that waits for what will never come.
 @SimulatorActor
-private final class HangGuard: TimeObserver {
+final class HangGuard: TimeObserver {
   private let giveUp: () -> Void
   init(_ giveUp: @escaping () -> Void) { self.giveUp = giveUp }
   var deadline: Instant? { nil }

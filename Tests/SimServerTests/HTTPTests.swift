@@ -75,7 +75,8 @@ struct HTTPTests {
       name: "the client closes", arguments: ["-H", "Connection: close", "-w", "%{num_connects}", "URL/a", "URL/b"],
       output: #"{"bytes":0,"path":"/a","query":""}"# + "\n1" + #"{"bytes":0,"path":"/b","query":""}"# + "\n1"),
     RequestCase(
-      name: "only the head", arguments: ["-I", "-o", "/dev/null", "-w", "%{http_code} %header{content-length}", "URL/a"],
+      name: "only the head",
+      arguments: ["-I", "-o", "/dev/null", "-w", "%{http_code} %header{content-length}", "URL/a"],
       output: "200 35"),
     RequestCase(
       name: "without the secret path", arguments: ["-w", "%{http_code}", "HOST/api"], output: "404 page not found\n404"),
@@ -86,7 +87,8 @@ struct HTTPTests {
     let site = try await Site()
     let host = site.address.split(separator: "/").prefix(2).joined(separator: "//")
     let arguments = sample.arguments.map { word in
-      word.hasPrefix("URL") ? site.address + word.dropFirst(3) : word.hasPrefix("HOST") ? host + word.dropFirst(4) : word
+      word.hasPrefix("URL")
+        ? site.address + word.dropFirst(3) : word.hasPrefix("HOST") ? host + word.dropFirst(4) : word
     }
     #expect(try await site.curl(arguments) == sample.output)
     #expect(!site.network.isBusy)
@@ -156,8 +158,10 @@ struct HTTPTests {
   @Test func aPublishedPortAnswersOrBreaksTheConnection() async throws {
     let site = try await Site()
     site.network.answer = { port, method, path in
-      path == "/nobody" ? nil : PortAnswer(
-        status: 200, headers: [], body: Array("\(port.node):\(port.containerPort) \(method) \(path)\n".utf8))
+      path == "/nobody"
+        ? nil
+        : PortAnswer(
+          status: 200, headers: [], body: Array("\(port.node):\(port.containerPort) \(method) \(path)\n".utf8))
     }
     func mapping(_ port: Int) -> PublishedPort {
       PublishedPort(address: "0.0.0.0", hostPort: port, containerPort: 80, node: "n", server: site.server)

@@ -19,7 +19,8 @@ struct LauncherTests {
   @Test(arguments: [
     ScriptCase(name: "arguments and status", script: "say a 'b c' ''", output: "a\nb c\n\n", status: 3),
     ScriptCase(name: "the name it is called by", script: "shout a", output: "A\n", status: 1),
-    ScriptCase(name: "exec -a changes the name for others only", script: "(exec -a foo say x)", output: "x\n", status: 1),
+    ScriptCase(
+      name: "exec -a changes the name for others only", script: "(exec -a foo say x)", output: "x\n", status: 1),
     ScriptCase(name: "no environment", script: "env -i $(type -P say) x", output: "x\n", status: 1),
     ScriptCase(name: "a link of the page", script: "ln -s $(type -P say) mine; ./mine x", output: "x\n", status: 1),
     ScriptCase(
@@ -38,7 +39,8 @@ struct LauncherTests {
     ScriptCase(name: "closed output", script: "say x >&-", output: "", status: 1),
     ScriptCase(name: "all closed", script: "say x <&- >&- 2>&-", output: "", status: 1),
     ScriptCase(name: "output to a file, appended", script: "echo a > f; say b >> f; cat f", output: "a\nb\n"),
-    ScriptCase(name: "a full disk", script: "say x >/dev/full", output: "say: write error: No space left on device\n", status: 1),
+    ScriptCase(
+      name: "a full disk", script: "say x >/dev/full", output: "say: write error: No space left on device\n", status: 1),
     ScriptCase(
       name: "nobody reads", script: "flood | head -1 | wc -c; echo ${PIPESTATUS[0]}", output: "100\n141\n"),
     ScriptCase(name: "more than a pipe holds", script: "flood 20000 | wc -c", output: "2000000\n"),
@@ -53,10 +55,12 @@ struct LauncherTests {
     ScriptCase(
       name: "killed", script: "hang >f & p=$!; until [ -s f ]; do :; done; kill $p; wait $p", output: "", status: 143),
     ScriptCase(
-      name: "ps shows it under its name", script: "hang >f & p=$!; until [ -s f ]; do :; done; ps -o comm= -p $p; kill $p",
+      name: "ps shows it under its name",
+      script: "hang >f & p=$!; until [ -s f ]; do :; done; ps -o comm= -p $p; kill $p",
       output: "hang\n"),
     ScriptCase(name: "in the background", script: "say a >f & wait $!; echo $?; cat f", output: "1\na\n"),
-    ScriptCase(name: "sleep takes no real time", script: "sleep 100000; date -u +%FT%T", output: "2026-01-06T12:46:40\n"),
+    ScriptCase(
+      name: "sleep takes no real time", script: "sleep 100000; date -u +%FT%T", output: "2026-01-06T12:46:40\n"),
   ])
   func playsAProgram(_ sample: ScriptCase) async throws {
     let machine = try Machine()
@@ -98,7 +102,8 @@ struct LauncherTests {
     ScriptCase(name: "a child that dies", script: "timeout 5 bash -c 'kill -USR1 $$'", output: "", status: 138),
     ScriptCase(name: "another signal", script: "timeout -s INT --preserve-status 5 sleep 100", output: "", status: 130),
     ScriptCase(
-      name: "kill after", output: "", status: 137).with("timeout -k 3 5 bash -c 'trap \"\" TERM; while :; do sleep 9; done'"),
+      name: "kill after", output: "", status: 137
+    ).with("timeout -k 3 5 bash -c 'trap \"\" TERM; while :; do sleep 9; done'"),
     ScriptCase(
       name: "told", script: "timeout --foreground -v 5 sleep 100",
       output: "timeout: sending signal TERM to command ‘sleep’\n", status: 124),
@@ -124,6 +129,8 @@ struct LauncherTests {
 }
 
 extension ScriptCase {
-  init(name: String, output: String, status: Int32) { self.init(name: name, script: "", output: output, status: status) }
+  init(name: String, output: String, status: Int32) {
+    self.init(name: name, script: "", output: output, status: status)
+  }
   func with(_ script: String) -> ScriptCase { ScriptCase(name: name, script: script, output: output, status: status) }
 }

@@ -26,7 +26,8 @@ struct SessionProcessesTests {
     ActivityCase(name: "real sleep in the background", script: "/bin/sleep 100 & read < fifo", expected: .outside),
     ActivityCase(name: "reads a pipe that nobody writes", script: "/bin/cat fifo | cat | cat; :", expected: .asleep),
     ActivityCase(name: "a stopped child", script: "(kill -STOP $BASHPID; :) & read < fifo", expected: .asleep),
-    ActivityCase(name: "writes what the runner has not read", script: "while :; do echo xxxxxxxxxxxx; done", expected: .busy),
+    ActivityCase(
+      name: "writes what the runner has not read", script: "while :; do echo xxxxxxxxxxxx; done", expected: .busy),
     ActivityCase(name: "waits for a lock", script: "exec 9>lock; flock 9; flock lock true; :", expected: .asleep),
   ])
   func tellsWhoIsAsleep(_ sample: ActivityCase) async throws {
@@ -38,6 +39,9 @@ struct SessionProcessesTests {
       path: "/bin/bash", arguments: ["bash", "-c", sample.script], environment: [Variable("PATH", "/usr/bin:/bin")],
       workDirectory: "\(machine.scratch.path)/work", descriptors: [nil, output.write, output.write], ownSession: true)
     let shell = try bash.start()
+    // Sessions of other tests in this process must not take it for a stray of theirs.
+    SessionRoots.add(shell)
+    defer { SessionRoots.remove(shell) }
     machine.processes.begin(shell: shell, output: output.write)
     // What it comes to in the end; on the way there it runs.
     await until { Self.matches(machine.processes.look(), sample.expected) }

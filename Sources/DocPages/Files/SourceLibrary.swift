@@ -8,12 +8,30 @@ final class SourceLibrary {
   /// The absolute directory that reported paths are relative to.
   let root: String
   private var known: [String: Result<SourceFile, Failure>] = [:]
+  private var decoded: [Decoded: Result<SourceFile, Failure>] = [:]
   private var lineStarts: [String: [Int]] = [:]
 
   init(reader: any FileReader, root: String) {
     self.reader = reader
     self.root = root
   }
+
+  private struct Decoded: Hashable {
+    var path: String
+    var encoding: TextEncoding
+  }
+
+  /// The file in an encoding of its own.
+  func file(at path: String, _ encoding: TextEncoding) throws(Failure) -> SourceFile {
+    guard encoding != .utf8 else { return try file(at: path) }
+    let key = Decoded(path: path, encoding: encoding)
+    let result = decoded[key] ?? read(path, encoding)
+    decoded[key] = result
+    return try result.get()
+  }
+
+  /// The length of a file in bytes as it lies on disk; 0 if it cannot be read.
+  func size(of path: String) -> Int { (try? reader.bytes(of: path).count) ?? 0 }
 
   enum Failure: Error {
     case file(FileError)
@@ -52,12 +70,19 @@ final class SourceLibrary {
     [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }
 
-  private func read(_ path: String) -> Result<SourceFile, Failure> {
-    let raw: [UInt8]
+  private func read(_ path: String, _ encoding: TextEncoding = .utf8) -> Result<SourceFile, Failure> {
+    var raw: [UInt8]
     do throws(FileError) {
       raw = try reader.bytes(of: path)
     } catch {
       return .failure(.file(error))
+    }
+    switch encoding.decoded(raw) {
+    case .success(let text): raw = text
+    case .failure(let unfit):
+      let line = raw[..<unfit.offset].count { $0 == UInt8(ascii: "\n") } + 1
+      let position = SourcePosition(file: reported(path), line: line)
+      return .failure(.encoding(SourceFile.Unreadable(position: position, byte: raw[unfit.offset])))
     }
     do throws(SourceFile.Unreadable) {
       return .success(try SourceFile(path: reported(path), raw: raw))

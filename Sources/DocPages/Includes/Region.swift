@@ -7,7 +7,9 @@ struct Region {
 
   /// With both markers, every stretch from a start to the next end counts, several times over. What follows a second
   /// end of the same stretch is selected again: the plugin keeps every other part.
-  init(of bytes: [UInt8], start: [UInt8]?, end: [UInt8]?) {
+  ///
+  /// Version 4 takes nothing if there is no start; version 7 then takes the file as one stretch.
+  init(of bytes: [UInt8], start: [UInt8]?, end: [UInt8]?, version: IncludeProfile.Version = .seven) {
     let all = 0..<bytes.count
     let starts = start.map { Self.parts(of: bytes, in: all, separatedBy: $0) }
     let startIsMissing = starts?.count == 1
@@ -21,7 +23,7 @@ struct Region {
       ranges = [Self.parts(of: bytes, in: all, separatedBy: end)[0]]
       return
     }
-    let pieces = startIsMissing ? starts : Array(starts.dropFirst())
+    let pieces = !startIsMissing ? Array(starts.dropFirst()) : version == .seven ? starts : []
     ranges = pieces.flatMap { piece in
       Self.parts(of: bytes, in: piece, separatedBy: end).enumerated().filter { $0.offset.isMultiple(of: 2) }.map(
         \.element)

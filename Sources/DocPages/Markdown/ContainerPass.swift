@@ -10,15 +10,30 @@ struct ContainerPass {
   /// The lines of fences whose container ends before they are closed.
   private(set) var unclosedFences: [Int] = []
 
+  /// The tabs that fences stand in, by the line of the fence.
+  private(set) var tabs: [Int: [Tab]] = [:]
+  /// All tabs in order.
+  private(set) var allTabs: [Tab] = []
+
   private let syntax: ContainerSyntax
   /// The columns of the headers whose content the current line may be.
-  private var headers: [Int] = []
+  private var headers: [Header] = []
+  /// The groups that another tab can join, by the column of their headers.
+  private var openGroups: [Int: Int] = [:]
   private var fence: OpenFence?
+  private var lists = ListIndent()
+
+  private struct Header {
+    var column: Int
+    var tab: Tab?
+  }
 
   private struct OpenFence {
     var opener: FenceLine
     var line: Int
     var isQuoted: Bool
+    /// Columns by which its lines are moved right.
+    var shift = 0
   }
 
   init(_ text: TracedText, syntax: ContainerSyntax) {
@@ -37,19 +52,48 @@ struct ContainerPass {
     let isBlank = prefix.offset == line.count
     if !isBlank { leaveContainers(at: prefix.column) }
     if fence == nil, !isBlank, prefix.column.isMultiple(of: 4), syntax.isHeader(line.dropFirst(prefix.offset)) {
-      headers.append(prefix.column)
+      headers.append(Header(column: prefix.column, tab: tab(line.dropFirst(prefix.offset), at: prefix.column)))
       removed.append(line.count)
       return
     }
-    let dedented = dedent(line)
-    removed.append(line.count - dedented.count)
+    if fence == nil, !isBlank { closeGroups(at: prefix.column) }
+    let definition = fence == nil && !isBlank ? definition(line.dropFirst(prefix.offset), at: prefix.column) : nil
+    var dedented = definition ?? dedent(line)
+    if fence == nil, !isBlank { lists.follow(dedented) }
+    let shift = fence?.shift ?? FenceLine(dedented).map { isOnItsOwn($0, dedented) ? lists.shift(ofFenceAt: $0.column) : 0 } ?? 0
+    if shift < 0 { dedented = Self.withoutColumns(-shift, dedented) }
+    let added = shift > 0 && !isBlank ? shift : 0
+    removed.append(line.count - dedented.count - added)
+    bytes += Array(repeating: UInt8(ascii: " "), count: added)
     bytes += dedented
-    if !isBlank { followFence(dedented, number: number) }
+    if !isBlank { followFence(added > 0 ? (Array(repeating: UInt8(ascii: " "), count: added) + dedented)[...] : dedented, number: number, shift: shift) }
+  }
+
+  /// The tab a header line opens; `nil` if it is another container's. A tab joins the one before it unless something
+  /// stands between them or it says `===!`.
+  private mutating func tab(_ header: ArraySlice<UInt8>, at column: Int) -> Tab? {
+    guard header.first == UInt8(ascii: "="), let quote = header.firstIndex(of: UInt8(ascii: "\"")) else {
+      closeGroups(at: column)
+      return nil
+    }
+    openGroups = openGroups.filter { $0.key <= column }
+    let isNew = header[..<quote].contains(UInt8(ascii: "!"))
+    let group = isNew ? nil : openGroups[column]
+    let title = String(decoding: header[quote...].trimmedOfTrailingSpace.dropFirst().dropLast(), as: UTF8.self)
+    let tab = Tab(group: group ?? (allTabs.map(\.group).max() ?? 0) + 1, title: title)
+    openGroups[column] = tab.group
+    allTabs.append(tab)
+    return tab
+  }
+
+  /// Text at a column ends the groups whose content it is not.
+  private mutating func closeGroups(at column: Int) {
+    if !openGroups.isEmpty { openGroups = openGroups.filter { column >= $0.key + 4 } }
   }
 
   /// Ends the containers whose content the line is too far left for, and with them a fence inside.
   private mutating func leaveContainers(at column: Int) {
-    while let header = headers.last, column < header + 4 {
+    while let header = headers.last, column < header.column + 4 {
       headers.removeLast()
       if let fence { unclosedFences.append(fence.line) }
       fence = nil
@@ -59,7 +103,24 @@ struct ContainerPass {
   /// Without the columns that belong to open containers. Tab stops are as wide as a container's indentation, so a tab
   /// is removed whole or not at all.
   private func dedent(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let width = 4 * headers.count
+    Self.withoutColumns(4 * headers.count, line)
+  }
+
+  /// Whether a fence has no marker before it on its line.
+  private func isOnItsOwn(_ fence: FenceLine, _ line: ArraySlice<UInt8>) -> Bool {
+    line.prefix(fence.offset).allSatisfy(\.isBlank)
+  }
+
+  /// The text of a definition (`:   text`), whose further lines are indented by four columns.
+  private mutating func definition(_ line: ArraySlice<UInt8>, at column: Int) -> ArraySlice<UInt8>? {
+    guard syntax.contains(.definitions), column.isMultiple(of: 4), line.first == UInt8(ascii: ":") else { return nil }
+    let text = line.dropFirst().drop(while: \.isBlank)
+    guard text.startIndex - line.startIndex >= 2, !text.isEmpty else { return nil }
+    headers.append(Header(column: column, tab: nil))
+    return text
+  }
+
+  private static func withoutColumns(_ width: Int, _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var column = 0
     return line.drop { byte in
       guard byte.isBlank, column < width else { return false }
@@ -68,12 +129,14 @@ struct ContainerPass {
     }
   }
 
-  private mutating func followFence(_ line: ArraySlice<UInt8>, number: Int) {
+  private mutating func followFence(_ line: ArraySlice<UInt8>, number: Int, shift: Int) {
     var prefix = ContainerPrefix(line)
     guard let open = fence else {
       guard let opener = FenceLine(line) else { return }
       prefix.skip(bytes: opener.offset)
-      fence = OpenFence(opener: opener, line: number, isQuoted: prefix.hasQuote)
+      fence = OpenFence(opener: opener, line: number, isQuoted: prefix.hasQuote, shift: shift)
+      let around = headers.compactMap(\.tab)
+      if !around.isEmpty { tabs[number] = around }
       return
     }
     prefix.skipContinuation()

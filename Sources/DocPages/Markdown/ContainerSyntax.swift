@@ -9,7 +9,10 @@ struct ContainerSyntax: OptionSet, Sendable {
   /// `=== "Title"`
   static let tabs = ContainerSyntax(rawValue: 4)
 
-  static let all: ContainerSyntax = [.admonitions, .details, .tabs]
+  /// `:   definition`
+  static let definitions = ContainerSyntax(rawValue: 8)
+
+  static let all: ContainerSyntax = [.admonitions, .details, .tabs, .definitions]
 }
 
 extension ContainerSyntax {
@@ -22,6 +25,7 @@ extension ContainerSyntax {
     let names = site.markdownExtensions
     self = []
     if !names.isDisjoint(with: ["admonition", "markdown.extensions.admonition"]) { insert(.admonitions) }
+    if !names.isDisjoint(with: ["def_list", "markdown.extensions.def_list"]) { insert(.definitions) }
     if names.contains("pymdownx.details") { insert(.details) }
     if names.contains("pymdownx.tabbed") { insert(.tabs) }
   }

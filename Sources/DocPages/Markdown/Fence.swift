@@ -6,6 +6,15 @@ package struct Fence: Sendable, Equatable {
   package var contentLines: Range<Int>
   /// The text of those lines without the indentation of the block; tabs in it are kept.
   package var texts: [String]
+  /// The tabs it stands in, outermost first.
+  package var tabs: [Tab] = []
+}
+
+/// A tab of content that a reader can choose: `=== "Title"`.
+package struct Tab: Sendable, Equatable, Hashable {
+  /// Tabs of the same number on a page are alternatives.
+  package var group: Int
+  package var title: String
 }
 
 /// A heading that opens a section. Its line counts from 0 over the resolved page.

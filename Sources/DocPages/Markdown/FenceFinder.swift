@@ -13,6 +13,8 @@ struct FenceFinder {
   private(set) var fences: [Fence] = []
   private(set) var headings: [Heading] = []
   private(set) var problems: [Problem] = []
+  /// All tabs of the page in order.
+  var tabs: [Tab] { pass.allTabs }
 
   private let pass: ContainerPass
   private let prepared: TracedText
@@ -44,7 +46,7 @@ struct FenceFinder {
     fences.append(
       Fence(
         info: InfoString(String(decoding: opener.info, as: UTF8.self)), openingLine: code.startLine,
-        contentLines: content, texts: texts))
+        contentLines: content, texts: texts, tabs: pass.tabs[code.startLine] ?? []))
     checkEnd(of: code, opener, content)
   }
 

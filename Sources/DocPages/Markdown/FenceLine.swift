@@ -69,7 +69,7 @@ struct ContainerPrefix {
   /// Skips list markers as well, which begin one.
   mutating func skipMarkers() {
     skipContinuation()
-    while let width = listMarkerWidth {
+    while let width = markerWidth {
       for _ in 0..<width { advance() }
       skipContinuation()
     }
@@ -83,7 +83,8 @@ struct ContainerPrefix {
     }
   }
 
-  private var listMarkerWidth: Int? {
+  /// The length of the list marker that stands here and has a blank after it; `nil` if there is none.
+  var markerWidth: Int? {
     let rest = line.dropFirst(offset)
     guard let first = rest.first else { return nil }
     let digits = rest.prefix(9).prefix(while: \.isDigit).count

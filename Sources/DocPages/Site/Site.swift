@@ -15,6 +15,23 @@ package struct Site: Sendable {
   /// `repo_url`, if it is set to a text.
   package var repositoryURL: String? { config["repo_url"]?.string }
 
+  /// The options of a Markdown extension; `nil` if it is not switched on, an empty map if it has none.
+  func extensionOptions(_ name: String) -> Value? {
+    if let options = config["markdown_extensions"]?.map?[name] { return options.map == nil ? [:] : options }
+    for entry in config["markdown_extensions"]?.list ?? [] {
+      if entry.string == name { return [:] }
+      if let options = entry.map?[name] { return options.map == nil ? [:] : options }
+    }
+    return nil
+  }
+
+  /// Whether the configuration lists a plugin.
+  func hasPlugin(_ name: String) -> Bool {
+    let plugins = config["plugins"]
+    return plugins?.map?[name] != nil
+      || plugins?.list?.contains { $0.string == name || $0.map?[name] != nil } ?? false
+  }
+
   /// The names of the Markdown extensions that are switched on.
   var markdownExtensions: Set<String> {
     var names: Set<String> = []

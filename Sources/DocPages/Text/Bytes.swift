@@ -23,6 +23,18 @@ extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {
   }
 }
 
+extension ArraySlice<UInt8> {
+  /// Without white space at its end.
+  var trimmedOfTrailingSpace: ArraySlice<UInt8> {
+    var slice = self
+    while let last = slice.last, last.isSpace { slice.removeLast() }
+    return slice
+  }
+
+  /// Without white space at both ends.
+  var trimmedOfSpace: ArraySlice<UInt8> { trimmedOfTrailingSpace.drop(while: \.isSpace) }
+}
+
 extension RandomAccessCollection<UInt8> where Index == Int {
   /// The offset at which `pattern` is next found; `nil` if it is not.
   func firstRange(of pattern: [UInt8], from start: Int) -> Range<Int>? {

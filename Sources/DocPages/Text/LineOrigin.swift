@@ -18,6 +18,8 @@ struct LineOrigin: Sendable, Equatable {
 struct OriginTable: Sendable {
   /// A directive that was followed: where it stands, and the directive through which its own file came.
   struct Inclusion: Sendable {
+    /// The file it brought in, as reported.
+    var file: String
     var position: SourcePosition
     var outer: Int32
     var depth: Int
@@ -38,8 +40,8 @@ struct OriginTable: Sendable {
     return Int32(files.count - 1)
   }
 
-  mutating func addInclusion(at position: SourcePosition, within outer: Int32) -> Int32 {
-    inclusions.append(Inclusion(position: position, outer: outer, depth: depth(of: outer) + 1))
+  mutating func addInclusion(of file: String, at position: SourcePosition, within outer: Int32) -> Int32 {
+    inclusions.append(Inclusion(file: file, position: position, outer: outer, depth: depth(of: outer) + 1))
     return Int32(inclusions.count - 1)
   }
 

@@ -40,6 +40,14 @@ struct TracedText: Sendable {
 
   var lineCount: Int { lineStarts.count }
 
+  /// The lines with their line endings; nothing after the last line ending is no line.
+  var terminatedLines: [Range<Int>] {
+    (0..<lineCount).compactMap { index in
+      let end = index + 1 < lineCount ? lineStarts[index + 1] : bytes.count
+      return lineStarts[index] < end ? lineStarts[index]..<end : nil
+    }
+  }
+
   /// The bytes of a line without its line ending; lines count from 0.
   func line(_ index: Int) -> ArraySlice<UInt8> {
     bytes[lineStarts[index]..<(index + 1 < lineStarts.count ? lineStarts[index + 1] - 1 : bytes.count)]

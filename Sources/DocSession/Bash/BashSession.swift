@@ -137,8 +137,8 @@ package final class BashSession {
       return .timeout(.simulated(limit), explanation: connection.explanation())
     case .idle(let explanation): return .idle(explanation: explanation)
     case .impossible(let sentence): return .broken(sentence)
-    case .mask(let text, let name):
-      masks.add(text, name: name)
+    case .mask(let text, let shown):
+      masks.add(text, shown: shown)
       return nil
     case .ready, .sessionStarted, .explanation: return nil
     }

@@ -1,19 +1,19 @@
 /// Text that differs from run to run, and the names that stand for it where output must repeat byte for byte.
 package struct Masks: Sendable, Equatable {
   /// Longest text first, so that a part of a text never hides the whole.
-  private var entries: [(text: [UInt8], name: [UInt8])] = []
+  private var entries: [(text: [UInt8], shown: [UInt8])] = []
   /// Whether a text begins with the byte, so that most bytes cost one look.
   private var begins = [Bool](repeating: false, count: 256)
 
   package init() {}
 
-  /// `text` is shown as `[name]`. Empty text is ignored.
-  package mutating func add(_ text: String, name: String) {
+  /// `text` is shown as something else, such as `[WORK]`. Empty text is ignored.
+  package mutating func add(_ text: String, shown: String) {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, !entries.contains(where: { $0.text == bytes }) else { return }
     begins[Int(bytes[0])] = true
     let place = entries.firstIndex { $0.text.count < bytes.count } ?? entries.endIndex
-    entries.insert((bytes, Array("[\(name)]".utf8)), at: place)
+    entries.insert((bytes, Array(shown.utf8)), at: place)
   }
 
   package func apply(_ bytes: [UInt8]) -> [UInt8] {
@@ -23,7 +23,7 @@ package struct Masks: Sendable, Equatable {
     var index = 0
     while index < bytes.count {
       if begins[Int(bytes[index])], let entry = entries.first(where: { bytes[index...].starts(with: $0.text) }) {
-        result += entry.name
+        result += entry.shown
         index += entry.text.count
       } else {
         result.append(bytes[index])
@@ -38,6 +38,6 @@ package struct Masks: Sendable, Equatable {
   }
 
   package static func == (left: Masks, right: Masks) -> Bool {
-    left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.name == $1.name }
+    left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.shown == $1.shown }
   }
 }

@@ -17,7 +17,7 @@ package struct HostTarget: SessionTarget {
   package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
     let bash = try findBash(environment)
     var masks = Masks()
-    masks.add(run.path, name: "WORK")
+    masks.add(run.path, shown: "[WORK]")
     return OpenedTarget(
       connection: HostConnection(), environment: environment, workDirectory: workDirectory, masks: masks, bash: bash)
   }

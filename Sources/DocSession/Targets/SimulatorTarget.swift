@@ -40,7 +40,7 @@ package struct SimulatorTarget: SessionTarget {
       try SimulatorConnection(program: program, arguments: arguments, environment: environment)
     }
     var masks = Masks()
-    masks.add(run.path, name: "WORK")
+    masks.add(run.path, shown: "[WORK]")
     let ready = try connection.waitUntilReady(masks: &masks)
     // `--env` comes last: it is what the user asked for.
     let session = environment.allowed.setting(ready.environment).applying(options, caller: environment)
@@ -61,7 +61,7 @@ extension SimulatorConnection {
       switch message {
       case .ready(let environment, let workDirectory): return (environment, workDirectory)
       case .impossible(let sentence): throw SessionImpossible(sentence)
-      case .mask(let text, let name): masks.add(text, name: name)
+      case .mask(let text, let shown): masks.add(text, shown: shown)
       case nil: throw SessionImpossible("the simulator was not ready after a minute")
       default: continue
       }

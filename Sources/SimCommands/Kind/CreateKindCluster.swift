@@ -55,7 +55,7 @@ struct CreateKindCluster {
     let address: String
     do {
       try await showPhases(process, log, config, cluster)
-      address = try await simulation.network.serve(cluster.server)
+      address = try await simulation.serve(cluster.server)
     } catch {
       // kind removes its nodes when it fails, and so when it is interrupted.
       await simulation.removeKindCluster(name)

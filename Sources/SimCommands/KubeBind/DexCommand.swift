@@ -10,7 +10,9 @@ struct DexCommand: Command {
   func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments.filter { !$0.hasPrefix("-") }
     guard words.first == "serve" else {
-      try await process.print("Usage:\n  dex [command]\n\nAvailable Commands:\n  serve       Launch Dex\n  version     Print the version and exit")
+      try await process.print(
+        "Usage:\n  dex [command]\n\nAvailable Commands:\n  serve       Launch Dex\n  version     Print the version and exit"
+      )
       return 0
     }
     guard words.count == 2 else {
@@ -24,7 +26,8 @@ struct DexCommand: Command {
     }
     let services = process.simulation.kubeBind
     guard !services.hasIssuer else {
-      try await process.complain("failed to start dex: listening (http) on 127.0.0.1:5556: bind: address already in use")
+      try await process.complain(
+        "failed to start dex: listening (http) on 127.0.0.1:5556: bind: address already in use")
       return 2
     }
     services.hasIssuer = true

@@ -33,7 +33,9 @@ struct KonnectorCommand: Command {
   /// Waits until something is bound in the workspace.
   private func binding(of consumer: Cluster, _ process: CommandProcess) async throws -> (Cluster, String) {
     while true {
-      if let provider = process.simulation.kubeBind.provider?.workspace, let id = KubeBind.id(of: consumer, in: provider) {
+      if let provider = process.simulation.kubeBind.provider?.workspace,
+        let id = KubeBind.id(of: consumer, in: provider)
+      {
         return (provider, id)
       }
       try await process.simulation.sleep(Self.pause)

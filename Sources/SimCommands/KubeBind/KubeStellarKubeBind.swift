@@ -55,7 +55,8 @@ struct KubeStellarKubeBind: ScriptCommand {
 
   private func bind(_ resource: String, in space: String, startsKonnector: Bool, _ script: Script) async throws {
     try await script.run(["kubectl", "ws", "root"])
-    guard let id = try? await script.text(["kubectl", "get", "workspace", space, "-o", "jsonpath={.spec.cluster}"]) else {
+    guard let id = try? await script.text(["kubectl", "get", "workspace", space, "-o", "jsonpath={.spec.cluster}"])
+    else {
       try await end(script, "Failed to find the kcp workspace ID for \(space)")
     }
     try await script.say("kcp workspace \(space)'s ID is \(id)")

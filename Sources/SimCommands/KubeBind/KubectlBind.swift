@@ -55,7 +55,9 @@ struct KubectlBind: Command {
     return 0
   }
 
-  private func tell(_ process: CommandProcess, _ url: String, _ id: String, isNew: Bool, _ consumer: Cluster) async throws {
+  private func tell(_ process: CommandProcess, _ url: String, _ id: String, isNew: Bool, _ consumer: Cluster)
+    async throws
+  {
     if isNew { try await process.complain("📦 Created kube-bind namespace.") }
     try await process.complain("\n\n🔑 Successfully authenticated to \(url)")
     let secret = consumer.list(.secrets, in: "kube-bind").first?.name ?? ""

@@ -14,6 +14,7 @@ package enum KubeStellarCommands {
 
   private static let plugins: [any Command.Type] = [
     KubeStellarUsage.self, EnsureUsage.self, RemoveUsage.self, EnsureLocation.self, RemoveLocation.self, EnsureWMW.self,
-    RemoveWMW.self, PrepForSyncer.self, PrepForCluster.self, SyncerGen.self, CreateSpace.self, GetConfigForSpace.self,
+    RemoveWMW.self, GetKubeconfig.self, PrepForSyncer.self, PrepForCluster.self, SyncerGen.self, CreateSpace.self,
+    GetConfigForSpace.self,
   ]
 }

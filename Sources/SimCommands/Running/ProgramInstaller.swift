@@ -19,9 +19,14 @@ package final class ProgramInstaller: SimulationPart {
 
   /// Makes `path` the simulated program of a name; directories on the way are made if they are missing.
   func install(_ program: String, at path: String) throws(FileError) {
+    try link(path, to: try stand(for: program))
+  }
+
+  /// The link in the run's directory that a program is started by.
+  func stand(for program: String) throws(FileError) -> String {
     let stand = "\(directory)/\(program)"
     if !HostFiles.exists(stand) { try link(stand, to: launcher) }
-    try link(path, to: stand)
+    return stand
   }
 
   private func link(_ path: String, to target: String) throws(FileError) {

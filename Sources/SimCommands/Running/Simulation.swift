@@ -7,14 +7,25 @@ import SimWorld
 public final class Simulation {
   public let world: World
   public let network: any Network
-  /// Text that differs from run to run, such as a port, and the name that reports print instead.
-  public let mask: (_ text: String, _ name: String) -> Void
+  /// Text that differs from run to run, such as a port, and what reports show instead.
+  public let mask: (_ text: String, _ shown: String) -> Void
   private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
-  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ name: String) -> Void = { _, _ in }) {
+  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ shown: String) -> Void = { _, _ in }) {
     self.world = world
     self.network = network
     self.mask = mask
+  }
+
+  /// Serves an API server on the network, and has reports show its address as `http://127.0.0.1:[PORT]/[SECRET]`.
+  package func serve(_ server: APIServer) async throws -> String {
+    let address = try await network.serve(server)
+    guard let host = address.firstRange(of: "://") else { return address }
+    let place = address[host.upperBound...].prefix { $0 != "/" }
+    let secret = address[place.endIndex...].dropFirst()
+    mask(String(place), place.prefix { $0 != ":" } + ":[PORT]")
+    if !secret.isEmpty { mask(String(secret), "[SECRET]") }
+    return address
   }
 
   /// The state that one family of programs shares, made when it is first asked for.
@@ -26,15 +37,18 @@ public final class Simulation {
   }
 
   /// Waits for simulated time to pass. Throws `CancellationError` if the waiting task is cancelled.
-  public func sleep(_ duration: Duration) async throws { try await sleep(until: world.now + duration) }
+  public func sleep(_ duration: Duration, rank: Int32 = 0) async throws {
+    try await sleep(until: world.now + duration, rank: rank)
+  }
 
   /// Waits until a simulated instant.
-  public func sleep(until instant: Instant) async throws {
+  /// - Parameter rank: the place among those who wait for the same instant.
+  public func sleep(until instant: Instant, rank: Int32 = 0) async throws {
     let timer = Timer()
     try await withTaskCancellationHandler {
       try Task.checkCancellation()
       await withCheckedContinuation { continuation in
-        timer.arm(in: world, at: instant, continuation)
+        timer.arm(in: world, at: instant, rank: rank, continuation)
       }
       try Task.checkCancellation()
     } onCancel: {
@@ -56,10 +70,10 @@ private final class Timer {
   private var world: World?
   private var event: Timeline<World.Event>.ID?
 
-  func arm(in world: World, at instant: Instant, _ continuation: CheckedContinuation<Void, Never>) {
+  func arm(in world: World, at instant: Instant, rank: Int32, _ continuation: CheckedContinuation<Void, Never>) {
     self.continuation = continuation
     self.world = world
-    event = world.timeline.schedule(at: instant) { [weak self] in self?.fire() }
+    event = world.timeline.schedule(at: instant, rank: rank) { [weak self] in self?.fire() }
   }
 
   func fire() {

@@ -57,7 +57,9 @@ package struct Git: Command {
 @SimulatorActor
 struct GitClone {
   /// Options that take a word.
-  private static let valued: Set<String> = ["-b", "--branch", "--depth", "-o", "--origin", "-c", "--config", "-j", "--jobs"]
+  private static let valued: Set<String> = [
+    "-b", "--branch", "--depth", "-o", "--origin", "-c", "--config", "-j", "--jobs",
+  ]
 
   func run(_ process: CommandProcess, _ arguments: [String]) async throws -> Int32 {
     var words: [String] = []

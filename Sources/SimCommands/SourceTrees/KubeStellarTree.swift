@@ -12,16 +12,18 @@ extension SourceTree {
     targets: [
       Target(
         directory: "", name: "build", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
-        products: products(innerPrograms + outerPrograms), duration: .seconds(90)),
+        products: products(innerPrograms + outerPrograms), copies: [workspaceEnsure], duration: .seconds(90)),
       Target(
         directory: "", name: "userbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
-        products: products(outerPrograms), duration: .seconds(30)),
+        products: products(outerPrograms), copies: [workspaceEnsure], duration: .seconds(30)),
       Target(
         directory: "", name: "innerbuild", needs: ["jq", "go", "git"], recipe: kubeStellarRecipe,
         products: products(innerPrograms), duration: .seconds(60)),
       Target(
         directory: "space-framework", name: "build", needs: ["go"],
-        recipe: ["go build -o bin/space-manager ./cmd/space-manager", "go build -o bin/space-client-test ./cmd/client-test"],
+        recipe: [
+          "go build -o bin/space-manager ./cmd/space-manager", "go build -o bin/space-client-test ./cmd/client-test",
+        ],
         products: [Product("bin/space-manager"), Product("bin/space-client-test")], duration: .seconds(45)),
     ])
 
@@ -34,13 +36,45 @@ extension SourceTree {
 
   /// Programs for the user's side.
   private static let outerPrograms = [
-    "kubectl-kubestellar", "kubectl-kubestellar-create-space", "kubectl-kubestellar-deploy", "kubectl-kubestellar-ensure",
+    "kubectl-kubestellar", "kubectl-kubestellar-create-space", "kubectl-kubestellar-deploy",
+    "kubectl-kubestellar-ensure",
     "kubectl-kubestellar-ensure-location", "kubectl-kubestellar-ensure-wmw",
     "kubectl-kubestellar-get-config-for-space", "kubectl-kubestellar-get_external_kubeconfig",
     "kubectl-kubestellar-get_internal_kubeconfig", "kubectl-kubestellar-prep_for_cluster",
     "kubectl-kubestellar-prep_for_syncer", "kubectl-kubestellar-remove", "kubectl-kubestellar-remove-location",
     "kubectl-kubestellar-remove-wmw", "kubectl-kubestellar-syncer_gen", "remove-kubestellar",
   ]
+
+  /// Stored without the executable bit, so that kubectl does not take it for a plugin; bash can still be given it.
+  private static let workspaceEnsure = File(
+    path: "bin/kubectl-workspace-ensure",
+    text: #"""
+      #!/usr/bin/env bash
+      # Makes the missing workspaces along a path that begins with root.
+      set -e
+      path= enter= verbose=
+      while (( $# > 0 )); do
+        case "$1" in
+          --enter) enter=yes ;;
+          -V) verbose=yes ;;
+          -h|--help) echo "Usage: $0 [--enter] [-V] PATH"; exit 0 ;;
+          -*) echo "$0: flag syntax error" >&2; exit 1 ;;
+          *) path=$1 ;;
+        esac
+        shift
+      done
+      IFS=: read -r -a parts <<< "$path"
+      if [ "${parts[0]}" != root ]; then echo "$0: the path must begin with root" >&2; exit 2; fi
+      if [ "${parts[1]}" = .. ]; then echo "$0: root has no parent" >&2; exit 3; fi
+      initial=$(kubectl ws . --short)
+      kubectl ws root > /dev/null
+      for part in "${parts[@]:1}"; do
+        [ -z "$verbose" ] || echo "ensuring $part"
+        kubectl ws create "$part" --ignore-existing --enter > /dev/null
+      done
+      [ -n "$enter" ] || kubectl ws "$initial" > /dev/null
+
+      """#)
 
   private static func products(_ programs: [String]) -> [Product] { programs.map { Product("bin/\($0)") } }
 
@@ -68,7 +102,8 @@ extension SourceTree {
       files.append(("config/exports/apiresourceschema-\(plural).\(EdgeAPI.group).yaml", schema.content.yaml()))
     }
     let export = Object(
-      apiVersion: KCPAPI.apisVersion, kind: "APIExport", name: EdgeAPI.group, ["spec": ["latestResourceSchemas": .list(names)]])
+      apiVersion: KCPAPI.apisVersion, kind: "APIExport", name: EdgeAPI.group,
+      ["spec": ["latestResourceSchemas": .list(names)]])
     return [("config/exports/apiexport-\(EdgeAPI.group).yaml", export.content.yaml())] + files
   }
 

@@ -36,7 +36,8 @@ package struct Make: Command {
       } else {
         let names = known.map(\.name).joined(separator: ", ")
         try await process.complain(
-          "make: *** the target '\(goal)' of \(checkout.tree.name) is not simulated by docs-ecutable (simulated: \(names)).  Stop.")
+          "make: *** the target '\(goal)' of \(checkout.tree.name) is not simulated by docs-ecutable (simulated: \(names)).  Stop."
+        )
       }
       return 2
     }
@@ -50,6 +51,9 @@ package struct Make: Command {
     for product in target.products {
       let path = [checkout.root, directory, product.path].filter { !$0.isEmpty }.joined(separator: "/")
       try process.simulation.install(product.program, at: path)
+    }
+    for file in target.copies {
+      try HostFiles.write(Array(file.text.utf8), to: "\(checkout.root)/\(file.path)", mode: 0o644)
     }
     return 0
   }

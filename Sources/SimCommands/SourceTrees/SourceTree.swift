@@ -23,7 +23,14 @@ package struct SourceTree: Sendable {
     /// The commands that make prints.
     var recipe: [String]
     var products: [Product]
+    /// Files that come with the programs and cannot be run by their name: their path below the root, and their text.
+    var copies: [File] = []
     var duration: Duration
+  }
+
+  struct File: Sendable {
+    var path: String
+    var text: String
   }
 
   /// What `go build -o OUTPUT PACKAGE` does: only in the trees where pages do it.

@@ -21,7 +21,8 @@ struct GetConfigForSpace: ScriptCommand {
     let steps = SpaceSteps(
       script: script, kubectl: ["kubectl", "--kubeconfig", config] + (context.map { ["--context", $0] } ?? []),
       provider: provider)
-    let file = parsed.values["--space-config-file"] ?? "\(provider)_\(space)_\(isInCluster ? "incluster" : "external").config"
+    let file =
+      parsed.values["--space-config-file"] ?? "\(provider)_\(space)_\(isInCluster ? "incluster" : "external").config"
     try await steps.writeConfig(of: space, isInCluster: isInCluster, to: file)
     if parsed.values["--space-config-file"] == nil {
       try await script.complain("\(script.path): the kubeconfig of space \(space) was written to \(file)")
@@ -41,6 +42,7 @@ struct GetConfigForSpace: ScriptCommand {
       "--sm-core-config": "missing SM core config file", "--sm-context": "missing SM context",
       "--space-config-file": "missing space config file",
     ], switches: ["--in-cluster"],
-    usage: "Usage: kubectl-kubestellar-get-config-for-space --space-name NAME --sm-core-config FILE [--provider-name NAME]"
+    usage:
+      "Usage: kubectl-kubestellar-get-config-for-space --space-name NAME --sm-core-config FILE [--provider-name NAME]"
       + " [--sm-context NAME] [--in-cluster] [--space-config-file FILE]")
 }

@@ -25,7 +25,8 @@ struct SpaceSteps {
       """
     try await script.run(kubectl + ["apply", "-f", "-"], input: manifest)
     try await script.say("Waiting for space \(space) to get into the Ready phase.")
-    let phase = kubectl + ["get", "spaces.space.kubestellar.io", space, "-n", namespace, "-o", "jsonpath={.status.Phase}"]
+    let phase =
+      kubectl + ["get", "spaces.space.kubestellar.io", space, "-n", namespace, "-o", "jsonpath={.status.Phase}"]
     while try await script.text(phase) != "Ready" { try await script.sleep(.seconds(1)) }
     try await script.say("Space \(space) created.")
   }
@@ -39,7 +40,8 @@ struct SpaceSteps {
     let place = try await script.text(reference + ["jsonpath={.status.\(field).namespace}"])
     try await script.say("SECRET_NAME=\(name)")
     try await script.say("SECRET_NAMESPACE=\(place)")
-    let data = try await script.text(kubectl + ["get", "secret", name, "-n", place, "-o", "jsonpath={.data.kubeconfig}"])
+    let data = try await script.text(
+      kubectl + ["get", "secret", name, "-n", place, "-o", "jsonpath={.data.kubeconfig}"])
     // The framework encodes what the API encodes again.
     let once = Base64.decoded(data) ?? []
     let text = Base64.decoded(String(decoding: once, as: UTF8.self)) ?? once

@@ -13,7 +13,9 @@ struct SpaceManagerCommand: Command {
 
   func run(_ process: CommandProcess) async throws -> Int32 {
     let flags: GoFlags
-    do { flags = try GoFlags(process.arguments, known: ["context", "kubeconfig", "v", "vmodule", "logtostderr"]) } catch {
+    do {
+      flags = try GoFlags(process.arguments, known: ["context", "kubeconfig", "v", "vmodule", "logtostderr"])
+    } catch {
       try await process.complain(error.message)
       try await process.complain("Usage of \(process.name):\n  -context string\n  -kubeconfig string\n  -v value")
       return 2

@@ -9,7 +9,8 @@ enum SignalName {
     ("VTALRM", 26), ("PROF", 27), ("WINCH", 28), ("POLL", 29), ("PWR", 30), ("SYS", 31),
   ]
 
-  /// The number of a signal given by its number or its name, with or without `SIG`, in any case; `nil` if there is none.
+  /// The number of a signal given by its number or its name, with or without `SIG`, in any case; `nil` if there is
+  /// none.
   static func number(of text: String) -> Int32? {
     if let number = Int32(text) { return (0...64).contains(number) ? number : nil }
     let name = text.uppercased()

@@ -5,8 +5,8 @@ enum TimeInterval: Equatable {
   case finite(Duration)
   case forever
 
-  /// - Parameter text: `0.5`, `1e2`, `0x10`, `infinity`, with `s`, `m`, `h` or `d` behind it; `nil` for anything else, also
-  ///   for negative numbers.
+  /// - Parameter text: `0.5`, `1e2`, `0x10`, `infinity`, with `s`, `m`, `h` or `d` behind it; `nil` for anything else,
+  ///   also for negative numbers.
   init?(_ text: String) {
     guard let (number, unit) = Self.parse(text), number >= 0 else { return nil }
     let factors = ["": 1.0, "s": 1, "m": 60, "h": 3600, "d": 86_400]

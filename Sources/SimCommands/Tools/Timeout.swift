@@ -40,7 +40,8 @@ public struct Timeout: Command {
   ) async throws -> Int32 {
     guard let children = process.children else {
       throw UsageError(
-        lines: ["\(process.name): no real process stands for this one, so it cannot run a program"], status: Status.failed)
+        lines: ["\(process.name): no real process stands for this one, so it cannot run a program"],
+        status: Status.failed)
     }
     guard let path = process.findProgram(arguments.command[0]) else {
       return try await refuse(arguments, ENOENT, process, words)

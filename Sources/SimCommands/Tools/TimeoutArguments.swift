@@ -38,7 +38,8 @@ struct TimeoutArguments {
       case ("kill-after", let value?): result.killAfter = try interval(value, words)
       case ("signal", let value?):
         guard let signal = SignalName.number(of: value) else {
-          throw UsageError(lines: ["\(words.program): \(words.quote(value)): invalid signal", words.tryHelp], status: 125)
+          throw UsageError(
+            lines: ["\(words.program): \(words.quote(value)): invalid signal", words.tryHelp], status: 125)
         }
         result.signal = signal
       default: break
@@ -65,7 +66,7 @@ struct TimeoutArguments {
     Start COMMAND, and kill it if still running after DURATION of simulated time.
 
           --preserve-status  exit with COMMAND's status, even when it timed out
-          --foreground       leave COMMAND in this process group, for reading from a terminal; its children are not timed out
+          --foreground       leave COMMAND in this process group, and do not time out its children
       -k, --kill-after=DURATION
                              also send a KILL signal if COMMAND is still running this long after the first signal
       -s, --signal=SIGNAL    send this signal at timeout; a name like 'HUP' or a number
@@ -73,9 +74,9 @@ struct TimeoutArguments {
           --help             display this help and exit
           --version          output version information and exit
 
-    DURATION is a number with an optional suffix 's', 'm', 'h' or 'd'; 0 means no limit. The exit status is COMMAND's own,
-    124 if it timed out, 125 if timeout itself fails, 126 if COMMAND cannot be run, 127 if it is not found, 137 if it was
-    killed by KILL.
+    DURATION is a number with an optional suffix 's', 'm', 'h' or 'd'; 0 means no limit. The exit status is COMMAND's
+    own, 124 if it timed out, 125 if timeout itself fails, 126 if COMMAND cannot be run, 127 if it is not found, 137 if
+    it was killed by KILL.
     """
   }
 }

@@ -48,7 +48,8 @@ final class APIDoor {
     }
     guard !request.isTooLong else { return answer(.tooLong, request, channel) }
     let prefix = "/\(secret)"
-    guard request.head.uri.hasPrefix(prefix), let method = APIRequest.Method(rawValue: request.head.method.rawValue) else {
+    guard request.head.uri.hasPrefix(prefix), let method = APIRequest.Method(rawValue: request.head.method.rawValue)
+    else {
       return answer(.unknownPath, request, channel)
     }
     let rest = request.head.uri.dropFirst(prefix.utf8.count)

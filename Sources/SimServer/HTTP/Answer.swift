@@ -22,7 +22,8 @@ struct Answer: Sendable {
   static let unknownPath = Answer(status: 404, text: "404 page not found\n")
   static let tooLong = Answer(status: 413, text: "Request entity too large: limit is \(RequestReader.longestBody)\n")
 
-  /// Writes head and body in one flush, so that they leave in one segment; closes the connection if the client wants that.
+  /// Writes head and body in one flush, so that they leave in one segment; closes the connection if the client wants
+  /// that.
   func send(to channel: any Channel, answering head: HTTPRequestHead, then done: @escaping @Sendable () -> Void) {
     let isLast = !head.isKeepAlive
     var fields = HTTPHeaders(headers.map { ($0.name, $0.value) })
@@ -33,7 +34,9 @@ struct Answer: Sendable {
     let body = head.method == .HEAD ? [] : body
     channel.eventLoop.execute {
       channel.write(HTTPServerResponsePart.head(response), promise: nil)
-      if !body.isEmpty { channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil) }
+      if !body.isEmpty {
+        channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
+      }
       channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in
         if isLast { channel.close(promise: nil) }
         done()

@@ -9,8 +9,8 @@ struct ReceivedRequest: Sendable {
   var isTooLong: Bool
 }
 
-/// Puts the parts of requests on one connection together and hands over one after the other, the next one when the answer to
-/// the one before is sent (the pipeline in front of it sees to that).
+/// Puts the parts of requests on one connection together and hands over one after the other, the next one when the
+/// answer to the one before is sent (the pipeline in front of it sees to that).
 final class RequestReader: ChannelInboundHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias OutboundOut = HTTPServerResponsePart
@@ -38,7 +38,8 @@ final class RequestReader: ChannelInboundHandler {
       inFlight.begin()
       request = ReceivedRequest(head: head, body: [], isTooLong: false)
       if head.headers[canonicalForm: "expect"].contains(where: { $0.lowercased() == "100-continue" }) {
-        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
+        context.writeAndFlush(
+          wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: .continue))), promise: nil)
       }
     case .body(let part):
       guard request != nil else { return }

@@ -54,7 +54,9 @@ final class WatchSender {
     }
     let inFlight = inFlight
     guard stream.isEnded else {
-      return channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))).whenComplete { _ in inFlight.end() }
+      return channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))).whenComplete { _ in
+        inFlight.end()
+      }
     }
     stream.wake = nil
     expiry?.cancel()

@@ -104,7 +104,8 @@ final class LauncherCall {
     process.world.processes.begin(record)
     defer { process.world.processes.end(pid) }
     do {
-      try await process.simulation.sleep(command.cost)
+      // Which of two programs reaches us first is chance; which one was started first is not.
+      try await process.simulation.sleep(command.cost, rank: pid)
       return .exit(try await command.init().run(process))
     } catch let failure as OutputFailure {
       try? await process.complain("\(process.name): write error: \(systemMessage(failure.error))")

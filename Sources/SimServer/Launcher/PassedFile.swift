@@ -3,8 +3,8 @@ import Glibc
 import SimCommands
 import SimLoop
 
-/// A descriptor that came from another process. Its flags are shared with that process, so they are never changed; and the
-/// loop's thread never blocks on it.
+/// A descriptor that came from another process. Its flags are shared with that process, so they are never changed; and
+/// the loop's thread never blocks on it.
 @SimulatorActor
 final class PassedFile {
   private enum Kind {
@@ -119,10 +119,12 @@ private func onThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result
   await withCheckedContinuation { continuation in
     let box = ThreadWork { continuation.resume(returning: work()) }
     var thread = pthread_t()
-    let error = pthread_create(&thread, nil, { context in
-      Unmanaged<ThreadWork>.fromOpaque(context!).takeRetainedValue().run()
-      return nil
-    }, Unmanaged.passRetained(box).toOpaque())
+    let error = pthread_create(
+      &thread, nil,
+      { context in
+        Unmanaged<ThreadWork>.fromOpaque(context!).takeRetainedValue().run()
+        return nil
+      }, Unmanaged.passRetained(box).toOpaque())
     precondition(error == 0, "the machine gives out no more threads")
     pthread_detach(thread)
   }

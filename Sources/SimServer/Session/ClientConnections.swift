@@ -15,12 +15,13 @@ enum TCPTable {
   /// The inodes of connected sockets whose own port is one of these (proc(5), `/proc/net/tcp`).
   static func inodes(localPorts ports: Set<Int>) -> Set<UInt64> {
     let lines = (readWholeFile("/proc/net/tcp") ?? []).split(separator: UInt8(ascii: "\n")).dropFirst()
-    return Set(lines.compactMap { line in
-      let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
-      guard fields.count > 9, let port = fields[1].split(separator: ":").last.flatMap({ Int($0, radix: 16) }),
-        ports.contains(port)
-      else { return nil }
-      return UInt64(fields[9])
-    })
+    return Set(
+      lines.compactMap { line in
+        let fields = line.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        guard fields.count > 9, let port = fields[1].split(separator: ":").last.flatMap({ Int($0, radix: 16) }),
+          ports.contains(port)
+        else { return nil }
+        return UInt64(fields[9])
+      })
   }
 }

@@ -9,7 +9,8 @@ public struct FileLog: LogHandler {
   private let descriptor: Int32
   private let label: String
 
-  /// A logger that writes to the file at `path`, or one that drops everything if there is no path or it cannot be opened.
+  /// A logger that writes to the file at `path`, or one that drops everything if there is no path or it cannot be
+  /// opened.
   public static func logger(_ label: String, path: String?) -> Logger {
     guard let path else { return Logger(label: label) { _ in SwiftLogNoOpLogHandler() } }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)

@@ -5,9 +5,9 @@ import Wire
 
 /// The processes of a session, and whether they are all asleep.
 ///
-/// Asleep is who waits for a child, for a launcher's call, for a pipe, a lock or a signal: only somebody else in the session
-/// can wake it. A shell that waits for its next commands is not asleep: the runner is about to feed it, and no time passes
-/// between blocks.
+/// Asleep is who waits for a child, for a launcher's call, for a pipe, a lock or a signal: only somebody else in the
+/// session can wake it. A shell that waits for its next commands is not asleep: the runner is about to feed it, and no
+/// time passes between blocks.
 @SimulatorActor
 public final class SessionProcesses: Quiescence {
   /// The session's bash; `nil` before it starts and after it ended, when no time passes.
@@ -43,8 +43,8 @@ public final class SessionProcesses: Quiescence {
     return lookAtAll([shell] + orphans)
   }
 
-  /// The common case: the shell has one child, a launcher that waits for us, and waits for it. The shell must not have run
-  /// between the first and the last look at it.
+  /// The common case: the shell has one child, a launcher that waits for us, and waits for it. The shell must not have
+  /// run between the first and the last look at it.
   private func onlyWaits(_ shell: pid_t, forOneOf launchers: Set<pid_t>) -> Bool {
     let files = ProcessFiles(pid: shell)
     guard let before = files.timesRun(shell), files.blockedCall(of: shell) == .child else { return false }

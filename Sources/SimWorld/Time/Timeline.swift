@@ -2,8 +2,8 @@ import HeapModule
 
 /// What is going to happen in simulated time. Nothing happens by itself: whoever owns the timeline takes the next event.
 ///
-/// Events come out by due time, and events of one time in the order in which they were scheduled, so a run is a function of
-/// what was scheduled and never of a hash seed or a thread.
+/// Events come out by due time, those of one time by rank, and those of one rank in the order in which they were scheduled, so
+/// a run is a function of what was scheduled and never of a hash seed or a thread.
 public struct Timeline<Event> {
   /// Names a scheduled event so that it can be cancelled.
   public struct ID: Hashable, Sendable, Comparable {
@@ -13,8 +13,11 @@ public struct Timeline<Event> {
 
   private struct Entry: Comparable {
     var due: Instant
+    var rank: Int32
     var id: ID
-    static func < (left: Self, right: Self) -> Bool { (left.due, left.id) < (right.due, right.id) }
+    static func < (left: Self, right: Self) -> Bool {
+      (left.due, left.rank, left.id) < (right.due, right.rank, right.id)
+    }
     static func == (left: Self, right: Self) -> Bool { left.id == right.id }
   }
 
@@ -37,11 +40,12 @@ public struct Timeline<Event> {
   }
 
   /// Schedules an event; one that is due in the past comes out next, at the present time.
+  /// - Parameter rank: its place among the events of the same time, where the order of scheduling is a matter of chance.
   @discardableResult
-  public mutating func schedule(at due: Instant, _ event: Event) -> ID {
+  public mutating func schedule(at due: Instant, rank: Int32 = 0, _ event: Event) -> ID {
     scheduled += 1
     let id = ID(sequence: scheduled)
-    queue.insert(Entry(due: max(due, now), id: id))
+    queue.insert(Entry(due: max(due, now), rank: rank, id: id))
     events[id] = event
     if queue.min?.id == id { whenNextIsNew?() }
     return id

@@ -2,9 +2,9 @@ import Glibc
 
 /// Where a launcher was started from, and so which program it plays and which simulator it belongs to.
 ///
-/// No environment is needed, so that `env -i` changes nothing. The path that was started leads, over the page's own symbolic
-/// links if it made any, to a link in a directory of commands, and that to the launcher's file. The name of the last link is
-/// the program; beside its directory is the run's `run` directory, where the socket lies.
+/// No environment is needed, so that `env -i` changes nothing. The path that was started leads, over the page's own
+/// symbolic links if it made any, to a link in a directory of commands, and that to the launcher's file. The name of
+/// the last link is the program; beside its directory is the run's `run` directory, where the socket lies.
 package struct LauncherPlace: Equatable {
   /// The socket's path, from a directory that holds commands.
   package static let socketFromCommands = "../run/simulator"

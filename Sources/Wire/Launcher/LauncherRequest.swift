@@ -1,7 +1,7 @@
 /// What a launcher asks of the simulator: to be the program that it was called as.
 ///
-/// Words and paths are bytes, as the kernel sees them. The descriptors travel beside the request: the working directory,
-/// unless it cannot be opened, then those of 0, 1 and 2 that are open.
+/// Words and paths are bytes, as the kernel sees them. The descriptors travel beside the request: the working
+/// directory, unless it cannot be opened, then those of 0, 1 and 2 that are open.
 package struct LauncherRequest: Sendable, Equatable {
   /// The simulated program: the name of the file that was started, without directories.
   package var program: [UInt8]

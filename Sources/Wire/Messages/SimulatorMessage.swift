@@ -10,8 +10,8 @@ package enum SimulatorMessage: Sendable, Equatable {
   /// The session waits for something that will never come, for nothing in the world will ever change again.
   case idle(explanation: [String])
   case explanation([String])
-  /// `text` differs from run to run; reports that must repeat print `[name]` instead.
-  case mask(text: String, name: String)
+  /// `text` differs from run to run; reports that must repeat print what is `shown` instead.
+  case mask(text: String, shown: String)
   /// The simulator cannot do what the run needs; the sentence says why and the way out.
   case impossible(String)
 
@@ -35,10 +35,10 @@ package enum SimulatorMessage: Sendable, Equatable {
     case .explanation(let lines):
       encoder.encode(6 as UInt8)
       encoder.encode(lines)
-    case .mask(let text, let name):
+    case .mask(let text, let shown):
       encoder.encode(7 as UInt8)
       encoder.encode(text)
-      encoder.encode(name)
+      encoder.encode(shown)
     case .impossible(let sentence):
       encoder.encode(8 as UInt8)
       encoder.encode(sentence)
@@ -56,7 +56,7 @@ package enum SimulatorMessage: Sendable, Equatable {
     case 4: self = .deadlineReached
     case 5: self = .idle(explanation: try decoder.strings())
     case 6: self = .explanation(try decoder.strings())
-    case 7: self = .mask(text: try decoder.string(), name: try decoder.string())
+    case 7: self = .mask(text: try decoder.string(), shown: try decoder.string())
     case 8: self = .impossible(try decoder.string())
     default: throw .unknownMessage(number)
     }

@@ -33,7 +33,7 @@ struct Matrix: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      let groups = try PageGroups(source: PageSource(variables: page.variables)).load(pages, sessions: nil)
+      let groups = try PageGroups(source: page.source()).load(pages, sessions: nil)
       let sessions = groups.filter { $0.contains { !$0.plan.stages.allSatisfy(\.runnable.isEmpty) } }
       let entries = shards.map { shardEntries(min($0, max(1, sessions.count))) } ?? sessions.map(entry)
       Terminal.output.write(Value.map(["include": .list(entries)]).json() + "\n")

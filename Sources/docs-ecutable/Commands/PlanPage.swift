@@ -16,11 +16,15 @@ struct PlanPage: ParsableCommand {
   @Flag(help: "Print JSON for programs, with every fence and its text. Example: plan docs/setup.md --json | jq .stages")
   var json = false
 
+  @Flag(help: "Show which files the page includes, and how many lines each contributes. Example: plan setup.md --graph")
+  var graph = false
+
   @OptionGroup(title: "Page") var page: PageOptions
 
   func run() throws {
     try reportingFailure {
-      let plan = try PageSource(variables: page.variables).load([path])[0].plan
+      if graph { return Terminal.output.write(try page.source().resolve(path).includes.text) }
+      let plan = try page.source().load([path])[0].plan
       Terminal.output.write(json ? plan.document.json(indent: 2) + "\n" : plan.text)
     }
   }

@@ -9,11 +9,16 @@ struct Render: ParsableCommand {
   @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
   var path: String
 
+  @Flag(
+    help: "Resolve the includes alone: front matter and variables stay. Example: render docs/setup.md --includes-only")
+  var includesOnly = false
+
   @OptionGroup(title: "Page") var page: PageOptions
 
   func run() throws {
     try reportingFailure {
-      Terminal.output.write(try PageSource(variables: page.variables).resolve(path).text)
+      Terminal.output.write(
+        includesOnly ? try page.source().resolveIncludes(path).text : try page.source().resolve(path).text)
     }
   }
 }

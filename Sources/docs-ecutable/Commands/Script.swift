@@ -16,7 +16,7 @@ struct Script: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      let plan = try PageSource(variables: page.variables).load([path])[0].plan
+      let plan = try page.source().load([path])[0].plan
       Terminal.output.write(StandaloneScript.text([plan], problems: try problems(of: plan)))
     }
   }

@@ -26,7 +26,6 @@ final class EdgeFixture {
     kcp.start(at: "https://kcp.test:6443")
     world.advance(by: .seconds(40))
     root = try #require(kcp.root)
-    DefinitionsServed.everywhere(kcp)
     let compute = try #require(kcp.cluster(at: "root:compute"))
     for export in KubernetesExport.kubeStellar {
       for schema in export.schemas { try compute.create(schema) }
@@ -34,6 +33,7 @@ final class EdgeFixture {
     }
     espw = try Self.workspace("espw", kcp)
     for manifest in EdgeAPI.manifests { try espw.create(#require(EdgeAPI.definition(manifest.plural))) }
+    world.advance(by: .seconds(3))
     inventory = try Self.workspace("imw1", kcp)
     try bind(["synctargets", "locations"], in: inventory)
   }
@@ -50,6 +50,7 @@ final class EdgeFixture {
       let outcome = try KubeBind.bind(plural, consumer: consumer, provider: espw)
       world.konnectors.start(for: consumer, provider: espw, id: outcome.id)
     }
+    wait(3)
   }
 
   // MARK: Building the world
@@ -134,20 +135,11 @@ final class EdgeFixture {
     edges[edge]?.cluster.find(resource, ObjectKey(name, in: namespace))
   }
 
-  /// The web page that an edge cluster serves at a port of its node.
-  func page(_ edge: String) -> String? {
-    find(.configMaps, "httpd-htdocs", in: "commonstuff", at: edge)?["data", "index.html"]?.string
-  }
-}
-
-/// Serves the types of all CustomResourceDefinitions in kcp at once.
-enum DefinitionsServed {
-  static func everywhere(_ kcp: KCPServer) {
-    _ = kcp.server.watch(WatchScope(.customResourceDefinitions, in: nil)) { change in
-      guard let cluster = kcp.server.clusters[change.cluster],
-        let definition = CustomTypes.definition(from: change.object), cluster.types[definition.groupResource] == nil
-      else { return }
-      cluster.types.insert(definition)
-    }
+  /// The web page that an edge cluster serves at a port of its node; `nil` if nobody answers.
+  func page(_ port: Int, at edge: String) -> String? {
+    guard let kind = edges[edge] else { return nil }
+    let answer = NodePorts.answer(kind, node: kind.nodeNames[0], containerPort: port, path: "/index.html")
+    guard case .response(let response) = answer else { return nil }
+    return String(decoding: response.body, as: UTF8.self)
   }
 }

@@ -23,7 +23,7 @@ struct KCPStart {
       throw KCPError("listen tcp 127.0.0.1:2380: bind: address already in use")
     }
     try await lines.say("Starting kcp", ["root-directory": directory.path, "port": String(port)])
-    server.start(at: try await process.simulation.network.serve(server.server), port: port)
+    server.start(at: try await process.simulation.serve(server.server), port: port)
     defer { server.stop() }
     try await serve(server, directory, process, lines)
     return 0
@@ -100,7 +100,7 @@ private struct LogLines {
 
   func say(_ message: String, _ pairs: KeyValuePairs<String, String>) async throws {
     var lines: [String] = []
-    KLog(verbosity: verbosity, process: process.id, now: { process.world.now }, write: { lines.append($0) })
+    KLog(verbosity: verbosity, process: process.shownID, now: { process.world.now }, write: { lines.append($0) })
       .info(message, pairs)
     for line in lines { try await process.complain(line) }
   }

@@ -35,7 +35,9 @@ extension CoreProgram {
     do { flags = try Self.flags.parse(process.arguments) } catch { return try await refuse(error.message, process) }
     let log = KLog(of: process, verbosity: flags.last("v").flatMap { Int($0) } ?? Self.usualVerbosity)
     for group in Self.groups {
-      do { _ = try WorkspaceAddress.server(process, ConfigChoice(flags, prefix: group.prefix, usual: group.usual)) } catch {
+      do {
+        _ = try WorkspaceAddress.server(process, ConfigChoice(flags, prefix: group.prefix, usual: group.usual))
+      } catch {
         let reason = (error as? WorkspaceAddress.Problem)?.message ?? "\(error)"
         log.error("failed to create config from flags", reason, ["which": group.prefix])
         try await process.simulation.sleep(.zero)

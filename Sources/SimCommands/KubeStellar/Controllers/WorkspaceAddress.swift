@@ -69,7 +69,10 @@ struct WorkspaceAddress {
     var cluster = choice.cluster
     if cluster == nil {
       guard let name = choice.context ?? config.currentContext else {
-        throw Problem(message: "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable")
+        throw Problem(
+          message:
+            "invalid configuration: no configuration has been provided, try setting KUBERNETES_MASTER environment variable"
+        )
       }
       guard let context = config.entry(.contexts, name) else {
         throw Problem(message: "context \"\(name)\" does not exist")

@@ -79,7 +79,8 @@ struct EnsureLocation: ScriptCommand {
 
   private static let options = ScriptOptions(
     valued: ["--imw": "missing IMW pathname"],
-    usage: "Usage: kubectl kubestellar ensure location [-X] [kubectl flag...] [--imw imw] objname labelname=labelvalue...")
+    usage:
+      "Usage: kubectl kubestellar ensure location [-X] [kubectl flag...] [--imw imw] objname labelname=labelvalue...")
 }
 
 /// The inventory space that a script works in, by either of its two ways: a workspace that becomes the current one, or a
@@ -106,7 +107,8 @@ struct InventoryPlace {
     let file = "\(script.process.directory)/temp-space-config/spaceprovider-default-\(space)"
     let manager = ["kubectl", "--kubeconfig", script.variable("SM_CONFIG") ?? ""]
     let context = script.variable("SM_CONTEXT").map { ["--context", $0] } ?? []
-    let steps = SpaceSteps(script: script, kubectl: manager + context, provider: script.variable("PROVIDER_NAME") ?? "default")
+    let steps = SpaceSteps(
+      script: script, kubectl: manager + context, provider: script.variable("PROVIDER_NAME") ?? "default")
     try await steps.writeConfig(of: space, isInCluster: script.variable("IN_CLUSTER") == "true", to: file)
     return ["kubectl", "--kubeconfig", file] + flags
   }

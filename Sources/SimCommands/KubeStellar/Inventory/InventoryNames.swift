@@ -26,11 +26,13 @@ struct InventoryNames {
     let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else { try await script.fail("syntax error for label name=value arg \(text)") }
     guard Self.matches(parts[0], inner: "_./-", mayEndWithInner: true) else {
-      try await script.fail("label name '\(parts[0])' not valid, must match POSIX extended re '^[a-zA-Z0-9][a-zA-Z0-9_./-]*$'")
+      try await script.fail(
+        "label name '\(parts[0])' not valid, must match POSIX extended re '^[a-zA-Z0-9][a-zA-Z0-9_./-]*$'")
     }
     guard parts[1].utf8.count <= 63, Self.matches(parts[1], inner: "_.-", mayEndWithInner: false) else {
       try await script.fail(
-        "label value '\(parts[1])' not valid, must match POSIX extended re '^[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$'")
+        "label value '\(parts[1])' not valid, must match POSIX extended re '^[a-zA-Z0-9]([a-zA-Z0-9_.-]{0,61}[a-zA-Z0-9])?$'"
+      )
     }
     if parts[0] == "id" { try await script.fail("'id' label may not be specified") }
     return (parts[0], parts[1])
@@ -42,6 +44,10 @@ struct InventoryNames {
     return text.utf8.allSatisfy { isPlain($0) || inner.utf8.contains($0) } && (mayEndWithInner || isPlain(last))
   }
 
-  nonisolated private static func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-  nonisolated private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+  nonisolated private static func isLower(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+  nonisolated private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
 }

@@ -24,13 +24,15 @@ struct ListSyncingObjects: Command {
     if kind.isEmpty { log.error("The --kind must not be the empty string") }
     let parent: WorkspaceAddress
     do {
-      parent = try WorkspaceAddress(process, ConfigChoice(flags, prefix: "parent-", usual: ConfigChoice(context: "root")))
+      parent = try WorkspaceAddress(
+        process, ConfigChoice(flags, prefix: "parent-", usual: ConfigChoice(context: "root")))
     } catch let problem as WorkspaceAddress.Problem {
       log.error("failed to make parent client config", problem.message)
       return 2
     }
     do {
-      _ = try WorkspaceAddress(process, ConfigChoice(flags, prefix: "all-", usual: ConfigChoice(context: "system:admin")))
+      _ = try WorkspaceAddress(
+        process, ConfigChoice(flags, prefix: "all-", usual: ConfigChoice(context: "system:admin")))
     } catch let problem as WorkspaceAddress.Problem {
       log.error("failed to make all-cluster client config", problem.message)
       return 2
@@ -69,9 +71,12 @@ struct ListSyncingObjects: Command {
     }
     let complaining = Task.onLoop { try? await Self.complain(of: asked, mailboxes, process) }
     defer { complaining.cancel() }
-    let end = flags.isOn("watch") ? nil : process.world.schedule(after: Self.stay) {
-      SimulatorActor.assumeIsolated { changes.put(nil) }
-    }
+    let end =
+      flags.isOn("watch")
+      ? nil
+      : process.world.schedule(after: Self.stay) {
+        SimulatorActor.assumeIsolated { changes.put(nil) }
+      }
     defer { if let end { process.world.cancel(end) } }
     while let change = try await changes.next() {
       guard self.mailboxes(of: parent).contains(where: { $0.id == change.cluster }) else { continue }

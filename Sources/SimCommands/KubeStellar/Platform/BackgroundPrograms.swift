@@ -64,6 +64,7 @@ struct ControllerLaunch {
     try await start(
       "placement-translator", ["--allclusters-context", "system:admin", "-v=2"], called: "placement translator")
     try await script.sleep(.seconds(10))
+    try await script.run(["kubectl", "ws", "root"], output: .dropped)
     try await show("Finished launching KubeStellar ...")
   }
 

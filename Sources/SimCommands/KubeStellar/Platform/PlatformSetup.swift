@@ -51,7 +51,7 @@ struct SpaceConnection {
 
   /// Makes kcp reachable for the script and says where its spaces come from.
   func open() async throws -> SpaceSource {
-    if Checkout(containing: script.directory)?.ref.hasPrefix("v0.") == true {
+    if KubeStellarRelease.of(script.directory) != nil {
       try await waitForServer()
       return .workspaces
     }
@@ -116,10 +116,12 @@ struct ComputeSetup {
   /// A role and its binding: who may bind the exports, and what binding gives.
   private nonisolated static func role(_ which: String) -> String {
     let isBind = which == "bind"
-    let suffix = isBind ? "apiexport:kubernetes-extended:bind" : "apiexport:kubernetes:maximal-permission-policy-extended"
+    let suffix =
+      isBind ? "apiexport:kubernetes-extended:bind" : "apiexport:kubernetes:maximal-permission-policy-extended"
     let subject = "apis.kcp.io:binding:system:authenticated"
     let rule =
-      isBind ? "apiGroups: [apis.kcp.io], resources: [apiexports], verbs: [bind]"
+      isBind
+      ? "apiGroups: [apis.kcp.io], resources: [apiexports], verbs: [bind]"
       : "apiGroups: [\"*\"], resources: [\"*\"], verbs: [\"*\"]"
     return """
       ---

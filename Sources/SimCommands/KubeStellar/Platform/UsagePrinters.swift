@@ -24,7 +24,9 @@ struct EnsureUsage: ScriptCommand {
   static let names = ["kubectl-kubestellar-ensure"]
 
   func run(_ script: Script) async throws {
-    try await script.say("The following subcommands are available:\n  kubectl kubestellar ensure location\n  kubectl kubestellar ensure wmw")
+    try await script.say(
+      "The following subcommands are available:\n  kubectl kubestellar ensure location\n  kubectl kubestellar ensure wmw"
+    )
   }
 }
 
@@ -33,6 +35,8 @@ struct RemoveUsage: ScriptCommand {
   static let names = ["kubectl-kubestellar-remove"]
 
   func run(_ script: Script) async throws {
-    try await script.say("The following subcommands are available:\n  kubectl kubestellar remove location\n  kubectl kubestellar remove wmw")
+    try await script.say(
+      "The following subcommands are available:\n  kubectl kubestellar remove location\n  kubectl kubestellar remove wmw"
+    )
   }
 }

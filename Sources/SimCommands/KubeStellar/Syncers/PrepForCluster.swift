@@ -6,7 +6,8 @@ struct PrepForCluster: ScriptCommand {
 
   func run(_ script: Script) async throws {
     var options = PrepForSyncer.options
-    options.usage = "Usage: kubectl kubestellar prep-for-cluster [-X] [kubectl flag...] [--imw ws_path] [--espw ws_path]"
+    options.usage =
+      "Usage: kubectl kubestellar prep-for-cluster [-X] [kubectl flag...] [--imw ws_path] [--espw ws_path]"
       + " [--syncer-image image_ref] [-o filename] [-s] synctarget_name labelname=labelvalue..."
     let parsed = try await options.parse(script)
     let isSilent = !parsed.switches.isEmpty

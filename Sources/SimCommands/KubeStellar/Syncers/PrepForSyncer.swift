@@ -63,7 +63,9 @@ struct SyncerPreparation {
   func prepare(imw: String?, espw: String, image: String, file: String) async throws {
     try await script.run(ws(imw ?? "."), output: isSilent ? .dropped : .shown)
     let consumer = try await script.text(
-      kubectl + ["get", "synctargets.edge.kubestellar.io", target, "-o", "jsonpath={.metadata.annotations['kcp\\.io/cluster']}"])
+      kubectl + [
+        "get", "synctargets.edge.kubestellar.io", target, "-o", "jsonpath={.metadata.annotations['kcp\\.io/cluster']}",
+      ])
     try await script.run(ws(espw))
     try await script.run(ws(espw), output: isSilent ? .dropped : .shown)
     let id = try await bindingID(of: consumer)
@@ -81,7 +83,10 @@ struct SyncerPreparation {
   private func bindingID(of consumer: String) async throws -> String {
     let map = "kbmap-\(consumer)"
     let id = try? await script.text(
-      kubectl + ["get", "configmap", "-n", "kubestellar", map, "-o", "jsonpath={.metadata.labels['kubestellar\\.io/kube-bind-id']}"])
+      kubectl + [
+        "get", "configmap", "-n", "kubestellar", map, "-o",
+        "jsonpath={.metadata.labels['kubestellar\\.io/kube-bind-id']}",
+      ])
     guard let id, !id.isEmpty else {
       try await script.complain("error reading kube-bind cluster namespace from ConfigMap \(map)")
       throw Script.Exit(status: 1)

@@ -121,7 +121,8 @@ struct SyncerGen: Command {
         + " \"\(id)\"\n 2. write access to apiresourceimports.\n")
     try workspace.create(role)
     try await process.complain(
-      "Creating or updating cluster role binding \"\(id)\" to bind service account \"\(id)\" to cluster role \"\(id)\".\n")
+      "Creating or updating cluster role binding \"\(id)\" to bind service account \"\(id)\" to cluster role \"\(id)\".\n"
+    )
     try workspace.create(binding)
   }
 
@@ -132,7 +133,9 @@ struct SyncerGen: Command {
       apiVersion: "v1", kind: "Secret", name: "\(account.name)-token", namespace: account.namespace,
       [
         "type": "kubernetes.io/service-account-token",
-        "data": ["token": .string(Base64.encoded(token)), "namespace": .string(Base64.encoded(account.namespace ?? ""))],
+        "data": [
+          "token": .string(Base64.encoded(token)), "namespace": .string(Base64.encoded(account.namespace ?? "")),
+        ],
       ])
     secret.annotations = ["kubernetes.io/service-account.name": account.name]
     try workspace.create(secret)
@@ -156,7 +159,9 @@ struct SyncerGen: Command {
 
   private static var flags: FlagSet {
     var flags = FlagSet.client
-    for name in ["syncer-image", "replicas", "kcp-namespace", "qps", "burst", "labels", "lifetime", "service-account-token-wait"] {
+    for name in [
+      "syncer-image", "replicas", "kcp-namespace", "qps", "burst", "labels", "lifetime", "service-account-token-wait",
+    ] {
       flags.text(name)
     }
     flags.text("output-file", "o")

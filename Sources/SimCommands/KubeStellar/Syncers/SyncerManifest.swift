@@ -45,7 +45,10 @@ struct SyncerManifest {
     [
       "apiVersion": "rbac.authorization.k8s.io/v1", "kind": "ClusterRole", "metadata": ["name": .string(id)],
       "rules": [
-        ["apiGroups": ["rbac.authorization.k8s.io"], "resources": ["clusterroles", "clusterrolebindings"], "verbs": ["*"]],
+        [
+          "apiGroups": ["rbac.authorization.k8s.io"], "resources": ["clusterroles", "clusterrolebindings"],
+          "verbs": ["*"],
+        ],
         ["apiGroups": ["*"], "resources": ["*"], "verbs": ["*"]],
       ],
     ]
@@ -60,7 +63,10 @@ struct SyncerManifest {
   }
 
   private var configSecret: Value {
-    ["apiVersion": "v1", "kind": "Secret", "metadata": metadata(id), "stringData": ["kubeconfig": .string(kubeconfig.yaml())]]
+    [
+      "apiVersion": "v1", "kind": "Secret", "metadata": metadata(id),
+      "stringData": ["kubeconfig": .string(kubeconfig.yaml())],
+    ]
   }
 
   private var kubeconfig: Value {

@@ -15,6 +15,11 @@ struct EnsureWMW: ScriptCommand {
     guard let name = parsed.words.first else {
       try await script.fail("workload management workspace name not specified")
     }
+    // Releases know no spaces.
+    if KubeStellarRelease.of(script.directory) != nil {
+      return try await WorkloadSpace(script: script, name: name, source: .workspaces)
+        .ensure(withKube: withKube == "true", entering: true)
+    }
     // Whoever says where the space manager is works with spaces, and keeps the current workspace.
     let usesSpaces = script.variable("SPACE_MANAGER_KUBECONFIG") != nil
     let settings = try SpaceSettings(script)

@@ -87,8 +87,8 @@ public struct Date: Command {
     ) throws(UsageError) -> Instant {
       guard let instant = DateText.instant(text, now: process.world.now, zone: zone) else {
         throw UsageError(lines: [
-          "\(process.name): invalid date \(words.quote(text)) (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now, yesterday,"
-            + " tomorrow, '2 days ago', '+5 minutes')"
+          "\(process.name): invalid date \(words.quote(text)) (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now,"
+            + " yesterday, tomorrow, '2 days ago', '+5 minutes')"
         ])
       }
       return instant

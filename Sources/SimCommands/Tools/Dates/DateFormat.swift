@@ -97,7 +97,9 @@ private struct Directive {
   func render(_ moment: DateMoment) -> String {
     let time = moment.calendar
     let hour12 = time.hour % 12 == 0 ? 12 : time.hour % 12
-    func format(_ text: String) -> String { pad(cased(DateFormat(text: text).apply(to: moment.instant, in: moment.zone)), "_", 0) }
+    func format(_ text: String) -> String {
+      pad(cased(DateFormat(text: text).apply(to: moment.instant, in: moment.zone)), "_", 0)
+    }
     switch letter {
     case "%": return pad("%", "_", 0)
     case "n": return pad("\n", "_", 0)
@@ -156,7 +158,8 @@ private struct Directive {
     return String(repeating: padding == "_" ? " " : "0", count: count) + text
   }
 
-  /// `%N` has nine digits; a width cuts them from the right, and with it `-` drops zeros at the end. `_` makes them spaces.
+  /// `%N` has nine digits; a width cuts them from the right, and with it `-` drops zeros at the end. `_` makes them
+  /// spaces.
   private func nanoseconds(_ value: Int) -> String {
     let all = String(repeating: "0", count: 9 - String(value).count) + String(value)
     let digits = width == 0 ? all : String(all.prefix(width)) + String(repeating: "0", count: max(0, width - 9))
@@ -177,7 +180,9 @@ private struct Directive {
     case 0: return "\(sign)\(hours)\(minutes)"
     case 1: return "\(sign)\(hours):\(minutes)"
     case 2: return "\(sign)\(hours):\(minutes):\(rest)"
-    default: return rest != "00" ? "\(sign)\(hours):\(minutes):\(rest)" : minutes != "00" ? "\(sign)\(hours):\(minutes)" : "\(sign)\(hours)"
+    default:
+      return rest != "00"
+        ? "\(sign)\(hours):\(minutes):\(rest)" : minutes != "00" ? "\(sign)\(hours):\(minutes)" : "\(sign)\(hours)"
     }
   }
 

@@ -6,8 +6,8 @@ struct TimeZone: Equatable {
 
   static let utc = TimeZone(name: "UTC", offset: 0)
 
-  /// Reads the variable TZ: UTC by its names, or POSIX's `NAME±hh[:mm[:ss]]`, whose hours count west (POSIX.1 section 8.3).
-  /// `nil` for zones with daylight saving and for names from the zone database.
+  /// Reads the variable TZ: UTC by its names, or POSIX's `NAME±hh[:mm[:ss]]`, whose hours count west (POSIX.1 section
+  /// 8.3). `nil` for zones with daylight saving and for names from the zone database.
   init?(_ text: String) {
     let text = text.hasPrefix(":") ? String(text.dropFirst()) : text
     if ["", "UTC", "UTC0", "Etc/UTC", "Universal", "Zulu", "UCT"].contains(text) {

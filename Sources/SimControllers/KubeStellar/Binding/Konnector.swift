@@ -88,7 +88,8 @@ package final class Konnector: Controller {
 
   private func empty(_ key: ObjectKey, _ definition: ResourceDefinition) -> Object {
     Object(
-      apiVersion: definition.groupVersionKind.apiVersion, kind: definition.kind, name: key.name, namespace: key.namespace)
+      apiVersion: definition.groupVersionKind.apiVersion, kind: definition.kind, name: key.name,
+      namespace: key.namespace)
   }
 
   private func copied(_ original: Object, onto copy: Object) -> Object {

@@ -30,6 +30,7 @@ package enum KubeBind {
     if !wasBound {
       try prepare(consumer, id: id)
       try consumer.create(definition)
+      if plural == EdgeAPI.edgePlacements.resource { try installSummaries(in: consumer) }
     }
     return Outcome(id: id, wasBound: wasBound, isNewConsumer: known == nil)
   }
@@ -43,6 +44,13 @@ package enum KubeBind {
   /// Whose object a copy in the provider stands for, and its name there. Reads all consumers: for a single question.
   package static func consumer(of copy: Object, in provider: Cluster) -> (cluster: ClusterID, name: String)? {
     ConsumerIndex(of: provider).origin(of: copy)
+  }
+
+  /// A workspace from which objects are placed also gets the kinds that sum up what becomes of them. They are its own:
+  /// nothing of them is shared.
+  private static func installSummaries(in consumer: Cluster) throws(StatusError) {
+    for definition in SummaryAPI.definitions
+    where consumer.find(.customResourceDefinitions, definition.key) == nil { try consumer.create(definition) }
   }
 
   // MARK: The two sides

@@ -140,7 +140,9 @@ extension ReplacementPath {
     private mutating func names() throws(ReplacementPathError) -> [String] {
       var names: [String] = []
       repeat {
-        guard let quote = rest.popFirst(), quote == "'" || quote == "\"" else { throw problem("an unquoted name in '[]'") }
+        guard let quote = rest.popFirst(), quote == "'" || quote == "\"" else {
+          throw problem("an unquoted name in '[]'")
+        }
         let name = rest.prefix { $0 != quote }
         rest = rest.dropFirst(name.count)
         guard rest.popFirst() != nil else { throw problem("a name without closing quote") }

@@ -4,7 +4,7 @@ import Values
 
 /// Keeps one mailbox workspace for each SyncTarget, with the kinds that syncers read bound in it.
 package final class MailboxController: EdgeController {
-  static let targetAnnotation = "edge.kubestellar.io/sync-target-name"
+  package static let targetAnnotation = "edge.kubestellar.io/sync-target-name"
   private static let bound = ["syncerconfigs", "edgesyncconfigs"]
 
   /// The provider's copies by the names of their mailboxes.
@@ -101,7 +101,9 @@ package final class MailboxController: EdgeController {
       log.info("Mailbox workspace does not have a Spec.Cluster yet", at: 2, ["mbwsName": workspace.name])
       return .done
     }
-    let missing = Self.bound.first { mailbox.find(.customResourceDefinitions, ObjectKey("\($0).\(EdgeAPI.group)")) == nil }
+    let missing = Self.bound.first {
+      mailbox.find(.customResourceDefinitions, ObjectKey("\($0).\(EdgeAPI.group)")) == nil
+    }
     guard let missing else {
       bindings[mailbox.id] = nil
       return connect(mailbox, to: provider)

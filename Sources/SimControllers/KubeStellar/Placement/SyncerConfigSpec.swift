@@ -33,7 +33,10 @@ struct SyncerConfigSpec: Hashable {
     let namespaces = Dictionary(grouping: items) { $0.key.namespace ?? "" }.sorted { $0.key < $1.key }
     return header(resource, first.version).merging(
       "objectsByNamespace",
-      .list(namespaces.map { ["namespace": .string($0.key), "names": .list($0.value.sorted().map { .string($0.key.name) })] }))
+      .list(
+        namespaces.map {
+          ["namespace": .string($0.key), "names": .list($0.value.sorted().map { .string($0.key.name) })]
+        }))
   }
 
   private static func clusterWide(_ resource: GroupResource, _ items: [Item]) -> Value? {

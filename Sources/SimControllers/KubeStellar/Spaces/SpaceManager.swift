@@ -62,7 +62,9 @@ package final class SpaceManager: Controller {
       return try withdraw(name)
     }
     guard providers[name] == nil else { return .done }
-    if description.status["Phase"]?.string != "Ready" { try setPhase("Initializing", SpaceAPI.providers, description.key) }
+    if description.status["Phase"]?.string != "Ready" {
+      try setPhase("Initializing", SpaceAPI.providers, description.key)
+    }
     do {
       let provider = try SpaceProvider(description, in: hosting, resolve: resolve)
       let namespace = Self.namespace(of: name)

@@ -21,7 +21,8 @@ struct SpaceProvider {
     func named(_ list: String, _ name: String) -> Value? { base[list]?.list?.first { $0["name"]?.string == name } }
     let server = (named("clusters", "root") ?? base["clusters"]?.list?.first)?["cluster"]?["server"]?.string ?? ""
     let address = server.firstRange(of: "/clusters/").map { String(server[..<$0.lowerBound]) } ?? server
-    let user = named("contexts", "root")?["context"]?["user"]?.string ?? base["users"]?.list?.first?["name"]?.string ?? ""
+    let user =
+      named("contexts", "root")?["context"]?["user"]?.string ?? base["users"]?.list?.first?["name"]?.string ?? ""
     return [
       "apiVersion": "v1", "kind": "Config", "preferences": [:], "current-context": "root",
       "clusters": [["name": "root", "cluster": ["server": .string("\(address)/clusters/\(path)")]]],

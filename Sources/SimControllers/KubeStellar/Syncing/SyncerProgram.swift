@@ -17,7 +17,8 @@ struct SyncerProgram {
     for container in pod.spec["containers"]?.list ?? [] {
       guard container["image"]?.string?.contains("kubestellar/syncer") == true else { continue }
       let words = ((container["command"]?.list ?? []) + (container["args"]?.list ?? [])).compactMap(\.string)
-      guard let path = Self.option("from-kubeconfig", in: words), let target = Self.option("sync-target-name", in: words),
+      guard let path = Self.option("from-kubeconfig", in: words),
+        let target = Self.option("sync-target-name", in: words),
         let text = Self.file(at: path, of: container, pod, in: cluster)
       else { continue }
       guard let kubeconfig = (try? YAML.parse(text, schema: .kubernetes))?.first,

@@ -63,7 +63,8 @@ struct MailboxWriter {
   /// The object as it is to be in the mailbox; `nil` if nothing asks for it any more.
   private func source(of item: ItemID) -> Object? {
     var sources: [Object] = []
-    for (space, ways) in Dictionary(grouping: model.ways(of: item, to: name), by: \.id.space).sorted(by: { $0.key < $1.key }) {
+    let ways = Dictionary(grouping: model.ways(of: item, to: name), by: \.id.space)
+    for (space, ways) in ways.sorted(by: { $0.key < $1.key }) {
       guard let space = kcp.server.clusters[space], let object = space.find(item.resource, item.key),
         !object.isBeingDeleted
       else { continue }

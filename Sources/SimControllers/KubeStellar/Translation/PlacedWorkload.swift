@@ -7,7 +7,7 @@ struct PlacementID: Hashable, Comparable {
   var space: ClusterID
   var name: String
 
-  static func < (left: Self, right: Self) -> Bool { (left.space, left.name) < (right.space, right.name) }
+  static func < (left: Self, right: Self) -> Bool { (left.name, left.space) < (right.name, right.space) }
 }
 
 /// What the translator knows of one EdgePlacement: what it selects, and where that goes.

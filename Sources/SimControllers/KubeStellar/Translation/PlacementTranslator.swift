@@ -18,6 +18,7 @@ package final class PlacementTranslator: EdgeController {
   /// Mailboxes that have to be looked through, because what is in them is not known.
   private var unseen: Set<String> = []
   private var mailboxNames: [ClusterID: String] = [:]
+  private lazy var summarizer = StatusSummarizer(kcp) { [unowned self] in model }
 
   /// - Parameter espw: the workspace that was current when the program was started.
   package init(_ kcp: KCPServer, espw: Cluster?, log: KLog) {
@@ -30,6 +31,7 @@ package final class PlacementTranslator: EdgeController {
   }
 
   override func stopped() {
+    summarizer.stop()
     (model, copies, knownTypes, quietUntil) = (TranslationModel(), [:], [:], [:])
     (pending, unseen, mailboxNames) = ([:], [], [:])
   }
@@ -45,6 +47,7 @@ package final class PlacementTranslator: EdgeController {
   /// Placements first: a mailbox must not be swept before everything that leads to it is known.
   override func synced() {
     guard let provider else { return }
+    summarizer.start()
     for copy in provider.list(EdgeAPI.edgePlacements) {
       if let origin = consumers.origin(of: copy) {
         let id = PlacementID(space: origin.cluster, name: origin.name)
@@ -124,10 +127,14 @@ package final class PlacementTranslator: EdgeController {
 
   private func noteCopy(_ change: Change, in mailbox: String) {
     if change.resource == EdgeAPI.syncerConfigs, change.kind == .deleted { addConfig(mailbox) }
-    guard change.object["status"] != change.old?["status"] else { return }
+    guard change.kind != .modified || change.object["status"] != change.old?["status"] else { return }
     let item = ItemID(change.resource, change.object.key)
-    for way in model.ways(of: item, to: mailbox) where model.executions(of: item, in: way.id.space).returnsStatus {
-      addSource(item, in: way.id.space, after: EdgeLatencies.returning)
+    for way in model.ways(of: item, to: mailbox) where model[way.id]?.selected[item] != nil {
+      summarizer.add(item, in: way.id.space)
+      let executions = model.executions(of: item, in: way.id.space)
+      if executions.returnsStatus, executions.destinations.count == 1 {
+        addSource(item, in: way.id.space, after: EdgeLatencies.returning)
+      }
     }
   }
 
@@ -251,6 +258,7 @@ package final class PlacementTranslator: EdgeController {
       let definers = (model[id]?.definers ?? []).symmetricDifference(placement.definers)
       markEverywhere(definers.union([item]), of: placement, isNew: wasSelected == nil)
     }
+    summarizer.add(item, in: spaceID)
     let report = SingletonReport(kcp: kcp, model: model, log: log)
     return attempting("Return of singleton reported state did not happen") { () throws(StatusError) in
       if selection.considers(item.resource) { try report.report(item, in: space) }

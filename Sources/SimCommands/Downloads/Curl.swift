@@ -1,0 +1,72 @@
+import SimLoop
+
+/// `curl`, for the few URLs of the outside world that are played here; for everything else the machine's own.
+package struct Curl: Command {
+  package static let names = ["curl"]
+  package static let cost = Duration.zero
+  private static let latency = Duration.seconds(2)
+
+  package init() {}
+
+  package func run(_ process: CommandProcess) async throws -> Int32 {
+    guard let url = process.arguments.first(where: { OutsideWorld.knows($0) }) else {
+      return try await process.runMachines("curl")
+    }
+    let target: Target
+    do { target = try Target(process.arguments, url) } catch {
+      try await process.complain("curl: option \(error.option): is not simulated by docs-ecutable for \(url)")
+      return 2
+    }
+    try await process.simulation.sleep(Self.latency)
+    guard let bytes = try OutsideWorld.content(url, process.simulation) else {
+      if target.failsQuietly {
+        try await process.complain("curl: (22) The requested URL returned error: 404")
+        return 22
+      }
+      try await process.output.write(Array("404: Not Found".utf8))
+      return 0
+    }
+    guard let file = target.file else {
+      try await process.output.write(bytes)
+      return 0
+    }
+    do { try HostFiles.write(bytes, to: process.absolute(file), mode: 0o644) } catch {
+      try await process.complain("curl: (23) Failure writing output to destination: \(error.reason)")
+      return 23
+    }
+    return 0
+  }
+
+  /// Where the answer goes.
+  private struct Target {
+    struct Unknown: Error { var option: String }
+
+    /// `nil` for standard output.
+    var file: String?
+    var failsQuietly = false
+
+    init(_ arguments: [String], _ url: String) throws(Unknown) {
+      var rest = arguments[...]
+      while let word = rest.popFirst() {
+        switch word {
+        case url: continue
+        case "-o", "--output": file = rest.popFirst()
+        case "-O", "--remote-name": file = url.split(separator: "/").last.map(String.init)
+        case "--fail": failsQuietly = true
+        case "--silent", "--show-error", "--location", "--insecure", "--progress-bar": continue
+        case _ where word.hasPrefix("-") && !word.hasPrefix("--"):
+          for letter in word.dropFirst() {
+            switch letter {
+            case "s", "S", "L", "k", "#": continue
+            case "f": failsQuietly = true
+            case "O": file = url.split(separator: "/").last.map(String.init)
+            case "o": file = rest.popFirst()
+            default: throw Unknown(option: word)
+            }
+          }
+        default: throw Unknown(option: word)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import Values
+
+extension Expression {
+  /// Reads an expression.
+  init(_ text: String) throws(ExpressionError) {
+    var reader = try ExpressionReader(text)
+    self = try reader.whole()
+  }
+}
+
+/// Reads expressions by precedence climbing.
+private struct ExpressionReader {
+  private let text: String
+  private var words: ArraySlice<ExpressionWord>
+
+  private static let levels: [[Expression.Operator]] = [
+    [.or], [.and], [.equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual], [.plus, .minus],
+    [.times, .over, .modulo],
+  ]
+
+  init(_ text: String) throws(ExpressionError) {
+    self.text = text
+    words = try ExpressionWord.split(text)[...]
+  }
+
+  mutating func whole() throws(ExpressionError) -> Expression {
+    let result = try conditional()
+    guard words.isEmpty else { throw unexpected() }
+    return result
+  }
+
+  private func unexpected() -> ExpressionError {
+    let found = words.first.map { "'\($0.text)'" } ?? "the end"
+    return ExpressionError(message: "cannot read '\(text)': \(found) is not expected there")
+  }
+
+  private mutating func conditional() throws(ExpressionError) -> Expression {
+    let condition = try binary(0)
+    guard take("?") else { return condition }
+    let first = try conditional()
+    guard take(":") else { throw unexpected() }
+    return .conditional(condition, first, try conditional())
+  }
+
+  private mutating func binary(_ level: Int) throws(ExpressionError) -> Expression {
+    guard level < Self.levels.count else { return try unary() }
+    var left = try binary(level + 1)
+    while let sign = Self.levels[level].first(where: { words.first == .sign($0.rawValue) }) {
+      words.removeFirst()
+      left = .binary(sign, left, try binary(level + 1))
+    }
+    return left
+  }
+
+  private mutating func unary() throws(ExpressionError) -> Expression {
+    if take("!") { return .not(try unary()) }
+    if take("-") { return .negative(try unary()) }
+    var result = try primary()
+    while true {
+      if take(".") {
+        guard case .name(let name)? = words.popFirst() else { throw unexpected() }
+        guard words.first != .sign("(") else { throw unsupported(name) }
+        result = .member(result, name)
+      } else if take("[") {
+        result = .element(result, try conditional())
+        guard take("]") else { throw unexpected() }
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func primary() throws(ExpressionError) -> Expression {
+    switch words.first {
+    case .literal(let value):
+      words.removeFirst()
+      return .literal(value)
+    case .name(let name):
+      words.removeFirst()
+      return words.first == .sign("(") ? try call(name) : .variable(name)
+    case .sign("("):
+      words.removeFirst()
+      let inner = try conditional()
+      guard take(")") else { throw unexpected() }
+      return inner
+    default: throw unexpected()
+    }
+  }
+
+  private mutating func call(_ name: String) throws(ExpressionError) -> Expression {
+    guard name == "has" else { throw unsupported(name) }
+    words.removeFirst()
+    guard case .member(let base, let field) = try conditional(), take(")") else {
+      throw ExpressionError(message: "cannot read '\(text)': has() takes a field, as in has(returned.status.replicas)")
+    }
+    return .has(base, field)
+  }
+
+  private func unsupported(_ name: String) -> ExpressionError {
+    ExpressionError(
+      message: "the function \(name)() is not simulated: fields, literals, has(), comparison, arithmetic and logic are")
+  }
+
+  private mutating func take(_ sign: String) -> Bool {
+    guard words.first == .sign(sign) else { return false }
+    words.removeFirst()
+    return true
+  }
+}
+
+/// A word of an expression.
+private enum ExpressionWord: Equatable {
+  case literal(Value)
+  case name(String)
+  case sign(String)
+
+  var text: String {
+    switch self {
+    case .literal(let value): value.json()
+    case .name(let text), .sign(let text): text
+    }
+  }
+
+  private static let signs = [
+    "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ".", "(", ")", "[", "]",
+  ]
+
+  static func split(_ text: String) throws(ExpressionError) -> [ExpressionWord] {
+    var words: [ExpressionWord] = []
+    var rest = text[...]
+    while let first = rest.first {
+      if first == " " || first == "\n" || first == "\t" {
+        rest.removeFirst()
+      } else if first == "\"" || first == "'" {
+        words.append(.literal(.string(try takeString(&rest, of: text))))
+      } else if first.isASCII, first.isNumber {
+        words.append(.literal(try takeNumber(&rest, of: text)))
+      } else if first.isLetter || first == "_" {
+        words.append(takeName(&rest))
+      } else if let sign = signs.first(where: { rest.hasPrefix($0) }) {
+        words.append(.sign(sign))
+        rest = rest.dropFirst(sign.count)
+      } else {
+        throw ExpressionError(message: "cannot read '\(text)': '\(first)' is not expected there")
+      }
+    }
+    return words
+  }
+
+  private static func takeName(_ rest: inout Substring) -> ExpressionWord {
+    let name = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    rest = rest.dropFirst(name.count)
+    switch name {
+    case "true": return .literal(true)
+    case "false": return .literal(false)
+    case "null": return .literal(nil)
+    default: return .name(name)
+    }
+  }
+
+  private static func takeNumber(_ rest: inout Substring, of text: String) throws(ExpressionError) -> Value {
+    let digits = String(rest.prefix { $0.isNumber || $0 == "." })
+    rest = rest.dropFirst(digits.count)
+    if let number = Int64(digits) { return .int(number) }
+    guard let number = Double(digits) else {
+      throw ExpressionError(message: "cannot read '\(text)': '\(digits)' is no number")
+    }
+    return .double(number)
+  }
+
+  /// A quoted string; a backslash makes the next character stand for itself, `\n` and `\t` for what they mean.
+  private static func takeString(_ rest: inout Substring, of text: String) throws(ExpressionError) -> String {
+    guard let quote = rest.popFirst() else { return "" }
+    var result = ""
+    while let character = rest.popFirst() {
+      if character == quote { return result }
+      guard character == "\\" else {
+        result.append(character)
+        continue
+      }
+      switch rest.popFirst() {
+      case "n": result.append("\n")
+      case "t": result.append("\t")
+      case let other?: result.append(other)
+      case nil: break
+      }
+    }
+    throw ExpressionError(message: "cannot read '\(text)': a string is not closed")
+  }
+}
