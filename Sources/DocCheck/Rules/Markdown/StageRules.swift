@@ -51,7 +51,7 @@ enum AlternativeTabs: PageRule {
       let names = running.map { "'\($0.title)'" }.joined(separator: ", ")
       findings.add(
         rule, at: page.place(ofLine: group[0].lines.lowerBound), "blocks of several tabs run: \(names)",
-        help: "choose one with --tab, or let only one tab's blocks run")
+        help: "mark only one tab's blocks to run")
     }
   }
 
