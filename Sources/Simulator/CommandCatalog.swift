@@ -6,7 +6,8 @@ import SimLoop
 enum CommandCatalog {
   /// Those that a machine prepared for the pages has installed: on PATH from the start.
   static let installed: [any Command.Type] = [
-    Curl.self, Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self, Watch.self,
+    Curl.self, Date.self, Git.self, Go.self, Kind.self, Kubectl.self, Make.self, Sleep.self, Timeout.self,
+    Unavailable.self, Watch.self,
   ]
   /// Those that a page has to build first.
   static let built: [any Command.Type] =

@@ -137,7 +137,7 @@ final class SimulatedRun {
 
   /// What a person who waits wants to know: who keeps time from passing, or what comes next.
   private var explanation: [String] {
-    let running = driver.world.processes.all.map { "simulated '\($0.name)' (pid \($0.id)) is running" }
+    let running = driver.world.processes.all.map { "simulated '\($0.name)' is running" }
     return processes.explanation() + running
   }
 }

@@ -12,6 +12,9 @@ package struct StageRange: Sendable, Equatable {
     let names = plans.flatMap { $0.stages.map(\.name) }
     self.from = try from.map { name throws(UnknownStage) in try Self.find(name, in: names) } ?? 0
     self.until = try until.map { name throws(UnknownStage) in try Self.find(name, in: names) } ?? names.count - 1
+    if let until, self.until < self.from {
+      throw UnknownStage(name: until, known: names, comesBefore: names[self.from])
+    }
   }
 
   /// A stage by its whole name, else by its name in any case, else by how its name begins ("stage 3" for
@@ -33,17 +36,26 @@ package struct StageRange: Sendable, Equatable {
   }
 }
 
-/// A stage was asked for that no page has.
+/// A stage was asked for that no page has, or not where it was asked for.
 package struct UnknownStage: Error, Equatable {
   package var name: String
   package var known: [String]
+  /// The stage from which to run, if the one until which to run comes before it.
+  package var comesBefore: String?
 
-  package init(name: String, known: [String]) {
+  package init(name: String, known: [String], comesBefore: String? = nil) {
     self.name = name
     self.known = known
+    self.comesBefore = comesBefore
   }
 
   package var diagnostic: Diagnostic {
+    if let comesBefore {
+      return Diagnostic(
+        code: "run.reversed-stages", severity: .error, position: nil,
+        summary: "the stage '\(name)' of --until comes before '\(comesBefore)' of --from",
+        help: "swap the two, or use --stage for one stage alone")
+    }
     let list = known.map { "'\($0)'" }.joined(separator: ", ")
     return Diagnostic(
       code: "run.unknown-stage", severity: .error, position: nil, summary: "there is no stage '\(name)'",

@@ -6,7 +6,7 @@ import Wire
 /// order. Until `restore`, they no longer end the process. Also ignores SIGPIPE: a reader of our output that goes away
 /// must not keep us from ending the session.
 package struct StopSignals: Sendable {
-  private static let numbers = [SIGINT, SIGTERM, SIGHUP]
+  private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
   /// Readable when a signal came: its number as one byte.
   package let descriptor: Int32

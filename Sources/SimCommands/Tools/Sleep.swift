@@ -6,6 +6,7 @@ public struct Sleep: Command {
   public static let names = ["sleep"]
   /// None: what it waits for is the time it was told, and pages rely on two of them to add up.
   public static let cost = Duration.zero
+  public static let looksAtWorld = false
 
   public init() {}
 

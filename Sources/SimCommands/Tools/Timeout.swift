@@ -6,6 +6,7 @@ import SimWorld
 public struct Timeout: Command {
   public static let names = ["timeout"]
   public static let cost = Duration.zero
+  public static let looksAtWorld = false
 
   /// What `timeout` exits with when it has not the program's own status to give.
   private enum Status {

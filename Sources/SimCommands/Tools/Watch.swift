@@ -4,6 +4,7 @@ import SimLoop
 public struct Watch: Command {
   public static let names = ["watch"]
   public static let cost = Duration.zero
+  public static let looksAtWorld = false
 
   public init() {}
 

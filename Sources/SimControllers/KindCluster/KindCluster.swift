@@ -52,12 +52,6 @@ public final class KindCluster {
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
   }
 
-  /// Whether a node has a container image, so that starting a pod needs no download.
-  public func hasImage(_ image: String, on node: String) -> Bool { kubelet.hasImage(image, on: node) }
-
-  /// Puts a container image onto a node.
-  public func addImage(_ image: String, to node: String) { kubelet.addImage(image, to: node) }
-
   /// Stops everything that runs in the cluster and takes its API server away.
   public func delete() {
     for queue in queues { queue.stop() }

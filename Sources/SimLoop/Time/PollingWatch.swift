@@ -9,7 +9,11 @@ public struct PollingWatch: Sendable {
   /// How many calls it takes at least.
   static let fewest = 30
 
+  /// A pause this long ends one round of polling: what comes after it is another.
+  static let longestPause = Duration.seconds(5 * 60)
+
   private var firstCall: Instant?
+  private var lastCall = Instant(nanoseconds: .min)
   private var calls = 0
   private var seenChange = Instant(nanoseconds: .min)
 
@@ -17,9 +21,10 @@ public struct PollingWatch: Sendable {
 
   /// Notes a call of the session; returns for how long it has been polling in vain, once that is too long.
   public mutating func noteCall(at now: Instant, lastChange: Instant) -> Duration? {
-    if firstCall == nil || lastChange != seenChange {
+    if firstCall == nil || lastChange != seenChange || now > lastCall + Self.longestPause {
       (firstCall, calls, seenChange) = (now, 0, lastChange)
     }
+    lastCall = now
     calls += 1
     guard calls >= Self.fewest, let firstCall, now - firstCall >= Self.patience else { return nil }
     defer { self.firstCall = nil }

@@ -22,6 +22,11 @@ public final class TimeDriver {
   private var polling = PollingWatch()
   private var reportedDeadline: Instant?
   private var reportedIdle = false
+  /// Since when, by the machine's clock, everybody has been waiting for good; `nil` while somebody was not.
+  private var idleSince: Int64?
+  /// How long everybody must have waited for good before that is said: an order on its way to a process, a signal say, is in
+  /// nobody's state.
+  private static let certainty = Duration.milliseconds(300)
   /// How many calls of the session wait for an answer. Real time flows into the world only while there are some.
   public var openCalls = 0
 
@@ -53,13 +58,15 @@ public final class TimeDriver {
   }
 
   /// Notes that the session calls the simulator: a command, a request.
-  public func noteCall() {
+  /// - Parameter asks: whether the call looks at the world, as polling does; waiting alone is not polling.
+  public func noteCall(asks: Bool = true) {
     if let start { _ = follow(start.simulated, start.real) }
     reportedIdle = false
+    idleSince = nil
     pace.reset()
     hurry()
     // Without an API server there is nothing that a page could wait for in vain.
-    guard !world.servers.isEmpty else { return }
+    guard asks, !world.servers.isEmpty else { return }
     if let vain = polling.noteCall(at: world.now, lastChange: world.lastChange) {
       observer?.worldIsIdle(.onlyPolling(vain))
     }
@@ -107,7 +114,14 @@ public final class TimeDriver {
   /// Nothing is scheduled: says so once everybody waits for good.
   private func settle() -> Duration {
     guard let observer, !reportedIdle else { return .seconds(1) }
-    guard case .jump(forGood: true) = pace.judge(quiescence.look()) else { return pace.delay }
+    guard case .jump(forGood: true) = pace.judge(quiescence.look()) else {
+      idleSince = nil
+      return pace.delay
+    }
+    let now = monotonicNow()
+    let since = idleSince ?? now
+    idleSince = since
+    guard .nanoseconds(now - since) >= Self.certainty else { return .milliseconds(20) }
     reportedIdle = true
     observer.worldIsIdle(.nothingScheduled)
     return .seconds(1)

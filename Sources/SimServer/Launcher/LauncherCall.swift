@@ -13,6 +13,8 @@ final class LauncherCall {
   var isWaiting: Bool { isPerforming && !hasChild }
   /// Whether the launcher waits for us and for a child.
   private(set) var hasChild = false
+  /// A signal is on its way to the child: for the kernel both still sleep.
+  private(set) var hasSignalUnderway = false
   private var isPerforming = false
   var task: Task<Void, Never>?
   let events = Mailbox<ChildEvent>()
@@ -37,7 +39,7 @@ final class LauncherCall {
       guard let frame = try await nextFrame() else { return }
       let request = try LauncherRequest(bytes: frame)
       let files = try Files(request, channel)
-      server.driver.noteCall()
+      server.driver.noteCall(asks: server.commands[text(request.program[...])]?.looksAtWorld ?? true)
       isPerforming = true
       let work = Task.onLoop { [self] in await perform(request, files) }
       self.work = work
@@ -81,7 +83,7 @@ final class LauncherCall {
       hasChild = false
       events.put(.cannotStart(error))
     case .childEnded(let status):
-      hasChild = false
+      (hasChild, hasSignalUnderway) = (false, false)
       switch ChildExit(waitStatus: status) {
       case .code(let code): events.put(.exited(code))
       case .signal(let signal): events.put(.killed(signal: signal))
@@ -147,6 +149,7 @@ extension LauncherCall: ChildHost {
   }
 
   func signal(_ number: Int32, group: Bool) throws {
+    hasSignalUnderway = true
     try channel.send(LauncherOrder.signal(number, group: group).bytes)
   }
 }

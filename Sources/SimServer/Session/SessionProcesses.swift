@@ -68,8 +68,8 @@ public final class SessionProcesses: Quiescence {
     walk([shell] + orphans(of: shell)) { files, threads in
       switch state(of: files, threads) {
       case .asleep, .client: break
-      case .outside: awake.append("'\(files.name())' (pid \(files.pid)) waits for something outside the simulation")
-      case .busy: awake.append("'\(files.name())' (pid \(files.pid)) is running")
+      case .outside: awake.append("'\(files.name())' waits for something outside the simulation")
+      case .busy: awake.append("'\(files.name())' is running")
       }
     }
     return awake

@@ -5,6 +5,7 @@ import SimWorld
 public struct Date: Command {
   public static let names = ["date"]
   public static let cost = Duration.zero
+  public static let looksAtWorld = false
 
   public init() {}
 

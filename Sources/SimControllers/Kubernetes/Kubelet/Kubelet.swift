@@ -40,9 +40,6 @@ package final class Kubelet: ClusterController {
   /// Whether a node has an image already.
   package func hasImage(_ image: String, on node: String) -> Bool { images[node]?.contains(image) == true }
 
-  /// Puts an image onto a node without a pod asking for it.
-  package func addImage(_ image: String, to node: String) { images[node, default: []].insert(image) }
-
   package override func start(_ queue: WorkQueue) {
     queue.watch(.pods, of: self) { ($0.spec["nodeName"]?.string ?? "").isEmpty ? [] : [$0.key] }
     for resource in [GroupResource.configMaps, .secrets, .persistentVolumeClaims] {
