@@ -30,8 +30,12 @@ let package = Package(
     .target(name: "DocDiagnostics"),
     .target(name: "DocPages", dependencies: ["CCmark", "DocDiagnostics", "Values"]),
     .target(name: "DocPlan", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
+    .target(name: "DocSettings", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "Values"]),
     .target(name: "DocSession", dependencies: ["CProcess", "DocDiagnostics", "DocPlan", "Wire"]),
     .target(name: "DocReport", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "DocSession", "Values"]),
+    .target(
+      name: "DocCheck",
+      dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "DocSession", "DocSettings", "Values", "Wire"]),
 
     // The simulated world.
     .target(name: "SimWorld", dependencies: ["Values", .product(name: "HeapModule", package: "swift-collections")]),
@@ -54,7 +58,8 @@ let package = Package(
     .target(
       name: "Simulator",
       dependencies: [
-        "CProcess", "SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimServer", "SimTypes", "SimWorld", "Wire",
+        "CProcess", "SimAPI", "SimCommands", "SimControllers", "SimLoop", "SimServer", "SimTypes", "SimWorld",
+        "Values", "Wire",
         .product(name: "Logging", package: "swift-log"),
       ]),
 
@@ -66,7 +71,8 @@ let package = Package(
     .executableTarget(
       name: "docs-ecutable",
       dependencies: [
-        "CProcess", "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "Simulator", "Values", "Wire",
+        "CProcess", "DocCheck", "DocDiagnostics", "DocPages", "DocPlan", "DocReport", "DocSession", "DocSettings",
+        "Simulator", "Values", "Wire",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -82,6 +88,11 @@ let package = Package(
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
     .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
+    .testTarget(
+      name: "DocCheckTests",
+      dependencies: [
+        "DocCheck", "DocDiagnostics", "DocPages", "DocSession", "DocSettings", "TestSupport", "Values", "Wire",
+      ]),
     .testTarget(
       name: "DocSessionTests", dependencies: ["DocDiagnostics", "DocPlan", "DocSession", "TestSupport", "Wire"]),
     .testTarget(

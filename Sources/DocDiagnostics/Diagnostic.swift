@@ -17,10 +17,13 @@ public struct Diagnostic: Sendable, Hashable {
   public var excerpt: String?
   /// The way out.
   public var help: String?
+  /// The way out as changes that need no thought; empty if it does.
+  public var edits: [TextEdit]
 
   public init(
     code: String, severity: Severity, position: SourcePosition?, includedFrom: [SourcePosition] = [],
-    summary: String, excerpt: String? = nil, help: String? = nil
+    summary: String, excerpt: String? = nil, help: String? = nil,
+    edits: [TextEdit] = []
   ) {
     self.code = code
     self.severity = severity
@@ -29,5 +32,6 @@ public struct Diagnostic: Sendable, Hashable {
     self.summary = summary
     self.excerpt = excerpt
     self.help = help
+    self.edits = edits
   }
 }

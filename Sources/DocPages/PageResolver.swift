@@ -101,12 +101,14 @@ package struct PageResolver: Sendable {
     let diagnostics =
       included.diagnostics + snippetProblems
       + finder.problems.map { $0.diagnostic(in: text, origins, source.library) }
-    guard !diagnostics.contains(where: { $0.severity == .error }) else { return .failure(PageErrors(diagnostics)) }
-    return .success(
-      ResolvedPage(
-        path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
-        headings: finder.headings, tabs: finder.tabs, unresolved: expander.unresolved, diagnostics: diagnostics,
-        includes: IncludeTree(of: source.file.path, origins, text), lines: text, origins: origins))
+    let page = ResolvedPage(
+      path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
+      headings: finder.headings, tabs: finder.tabs, unresolved: expander.unresolved, diagnostics: diagnostics,
+      includes: IncludeTree(of: source.file.path, origins, text), lines: text, origins: origins)
+    guard !diagnostics.contains(where: { $0.severity == .error }) else {
+      return .failure(PageErrors(diagnostics, page: page))
+    }
+    return .success(page)
   }
 
   /// Snippets count where the site has switched them on, and in pages without a site.
@@ -150,8 +152,13 @@ package struct PageResolver: Sendable {
 }
 
 /// What keeps a page from being planned: at least one error, and the warnings found with it.
-package struct PageErrors: Error, Sendable, Equatable {
+package struct PageErrors: Error, Sendable {
   package var diagnostics: [Diagnostic]
+  /// What there is of the page in spite of the errors, for those who look for more of them; `nil` if it cannot be read.
+  package var page: ResolvedPage?
 
-  package init(_ diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+  package init(_ diagnostics: [Diagnostic], page: ResolvedPage? = nil) {
+    self.diagnostics = diagnostics
+    self.page = page
+  }
 }

@@ -28,6 +28,8 @@ package struct ResolvedPage: Sendable {
   /// The reported paths of all files that a line of the page came from, its own included.
   package var files: Set<String> { Set(lines.origins.map { origins.position(of: $0).file }) }
 
+  package var lineCount: Int { lines.lineCount }
+
   /// The text of a line without its line ending.
   package func line(_ index: Int) -> String { lines.string(line: index) }
 

@@ -32,7 +32,8 @@ public struct BlockOptions: Sendable, Equatable {
     case "timeout": timeout = try Self.duration(text)
     case "exit":
       guard let status = UInt8(text) else {
-        throw Mistake(summary: "'exit' is '\(text)', but it must be a number from 0 to 255", help: "write for example exit=1")
+        throw Mistake(
+          summary: "'exit' is '\(text)', but it must be a number from 0 to 255", help: "write for example exit=1")
       }
       exit = status
     case "retry":
@@ -43,7 +44,9 @@ public struct BlockOptions: Sendable, Equatable {
       retry = count
     case "skip-on": try setTargets(text)
     case "name":
-      guard !text.isEmpty else { throw Mistake(summary: "'name' is empty", help: "give the block a name or leave it out") }
+      guard !text.isEmpty else {
+        throw Mistake(summary: "'name' is empty", help: "give the block a name or leave it out")
+      }
       name = text
     default:
       let nearest = NearMiss.best(for: key, among: Self.keys)
@@ -69,7 +72,8 @@ public struct BlockOptions: Sendable, Equatable {
     let unit = ["": 1_000, "s": 1_000, "ms": 1, "m": 60_000, "h": 3_600_000][String(text.dropFirst(digits.count))]
     guard let unit, let count = Int(digits), count > 0, count <= 1_000_000 else {
       throw Mistake(
-        summary: "'timeout' is '\(text)', but it must be a time above 0", help: "write for example timeout=30s or timeout=2m")
+        summary: "'timeout' is '\(text)', but it must be a time above 0",
+        help: "write for example timeout=30s or timeout=2m")
     }
     return .milliseconds(count * unit)
   }
@@ -107,7 +111,9 @@ extension BlockOptions {
     var line = fence.openingLine - 1
     while line >= 0, page.line(line).allSatisfy({ " \t>".contains($0) }) { line -= 1 }
     if line >= 0, let comment = comment(in: page.line(line)) {
-      for (key, text) in InfoString("{\(comment)}").attributes.sorted(by: { $0.key < $1.key }) { set(key, text, line: line) }
+      for (key, text) in InfoString("{\(comment)}").attributes.sorted(by: { $0.key < $1.key }) {
+        set(key, text, line: line)
+      }
     }
     return (options, diagnostics)
   }

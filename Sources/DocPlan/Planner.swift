@@ -31,7 +31,10 @@ package struct Planner: Sendable {
     for (block, section) in blocks { stages[section].blocks.append(block) }
     if stages[0].blocks.isEmpty { stages.removeFirst() }
     return (
-      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics + tabs.unknown(in: page) + optionsWithoutEffect(blocks.map(\.block))), diagnostics(of: page, blocks.map(\.block))
+      Plan(
+        page: page.path, stages: stages,
+        diagnostics: page.diagnostics + tabs.unknown(in: page) + optionsWithoutEffect(blocks.map(\.block))),
+      diagnostics(of: page, blocks.map(\.block))
     )
   }
 

@@ -36,13 +36,15 @@ struct IncludeDifferenceTests {
   private static func difference(_ ours: Result<String, PageErrors>, _ answer: Value) -> String? {
     switch (ours, answer["text"]?.string) {
     case (.success(let text), let expected?):
-      return text.utf8.elementsEqual(expected.utf8) ? nil : "found    \(text.debugDescription)\nexpected \(expected.debugDescription)"
+      return text.utf8.elementsEqual(expected.utf8)
+        ? nil : "found    \(text.debugDescription)\nexpected \(expected.debugDescription)"
     case (.success(let text), nil):
       return "found \(text.debugDescription), expected the error \(answer["error"]?.string ?? "")"
     case (.failure(let errors), let expected?):
       let found = errors.diagnostics.filter { $0.severity == .error }
       let isDeliberate = found.allSatisfy { Self.deliberate.contains($0.code) }
-      return isDeliberate ? nil : "found \(found.map { "\($0.code): \($0.summary)" }), expected \(expected.debugDescription)"
+      return isDeliberate
+        ? nil : "found \(found.map { "\($0.code): \($0.summary)" }), expected \(expected.debugDescription)"
     case (.failure, nil): return nil
     }
   }

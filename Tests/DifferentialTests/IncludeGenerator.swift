@@ -15,7 +15,8 @@ struct IncludeGenerator {
 
   private static let names = ["a.md", "b.md", "p/c.md", "p/q/d.md", "e.md", "p/it's.md"]
   private static let pieces = [
-    "S", "E", "0", "1\n", "é", "\"", "'", "\n", "\n\n", "# h\n", "## h\n", "text ", "```\n", "~~~\n", "    code\n", "    \n",
+    "S", "E", "0", "1\n", "é", "\"", "'", "\n", "\n\n", "# h\n", "## h\n", "text ", "```\n", "~~~\n", "    code\n",
+    "    \n",
     "\t", "  ", "<!--s-->", "<!--e-->", "\\", "%}", "[l](x.md)", "![i](../i.png \"t\")", "[r]: y.md \"t\"\n",
     "<img alt=\"a\" src=\"i.png\">", "<a href='z/'>", "[m](<n.md>)", "[k](/abs)", "[h](#t)", "- ", "> ", "\u{2028}",
     "[[n]](o.md)", "[x[y]z](w.md 'v')", "[u](http://h/p)",
@@ -54,7 +55,9 @@ struct IncludeGenerator {
   }
 
   private mutating func path(in file: String, below level: Int) -> String {
-    if seeded.happens(1, of: 40) { return seeded.one(of: ["", "\"\"", "a.md", "'nope.md'", "\"./*.md\"", "\"p/*.md\""]) }
+    if seeded.happens(1, of: 40) {
+      return seeded.one(of: ["", "\"\"", "a.md", "'nope.md'", "\"./*.md\"", "\"p/*.md\""])
+    }
     let name = seeded.one(of: Array(Self.names.prefix(level)))
     // Up to the root and down again: so a path is right whatever bare ones are relative to.
     let up = String(repeating: "../", count: file.filter { $0 == "/" }.count)
@@ -77,13 +80,17 @@ struct IncludeGenerator {
     case 10: "dedent=true"
     case 11: "comments=" + seeded.one(of: ["true", "false"])
     case 12: "encoding=" + seeded.one(of: ["'utf-8'", "\"latin1\"", "'utf8'"])
-    default: seeded.one(of: ["comments=true comments=false", "start=\"a end='S'\"", "end=\"start=\"", "rewrite-relative-urls=false"])
+    default:
+      seeded.one(of: [
+        "comments=true comments=false", "start=\"a end='S'\"", "end=\"start=\"", "rewrite-relative-urls=false",
+      ])
     }
   }
 
   private mutating func marker() -> String {
     seeded.one(of: [
-      "\"S\"", "'S'", "\"E\"", "\"<!--s-->\"", "'<!--e-->'", "\"\\n\"", "\"\\x3c!--s--\\u003e\"", "\"é\"", "\"\\\"\"", "'1\\n'",
+      "\"S\"", "'S'", "\"E\"", "\"<!--s-->\"", "'<!--e-->'", "\"\\n\"", "\"\\x3c!--s--\\u003e\"", "\"é\"", "\"\\\"\"",
+      "'1\\n'",
       "\"0\"", "\"NO\"", "\"S\\\\\"", "\"\"", "S", "\"\\d\"", "'\\''", "\"S E\"", "\"1\n\"",
     ])
   }
@@ -92,7 +99,8 @@ struct IncludeGenerator {
     guard seeded.happens(1, of: 5) else { return [:] }
     return seeded.one(of: [
       ["comments": true], ["dedent": true], ["trailing_newlines": false], ["preserve_includer_indent": false],
-      ["opening_tag": "{%", "closing_tag": "%}"], ["encoding": "latin1"], ["opening_tag": "<!--(", "closing_tag": ")-->"],
+      ["opening_tag": "{%", "closing_tag": "%}"], ["encoding": "latin1"],
+      ["opening_tag": "<!--(", "closing_tag": ")-->"],
       ["comments": false],
     ])
   }

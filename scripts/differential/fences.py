@@ -16,15 +16,13 @@ import markdown
 EXTENSIONS = {
     "admonition": {}, "pymdownx.details": {}, "pymdownx.superfences": {}, "attr_list": {}, "md_in_html": {},
     "pymdownx.tabbed": {"alternate_style": True}, "tables": {}, "def_list": {},
-    "pymdownx.highlight": {"use_pygments": False},
+    "pymdownx.highlight": {"pygments_lang_class": True, "stripnl": False},
 }
 
 
 def blocks(page):
     rendered = markdown.markdown(page, extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
-    found = re.findall(r'<pre[^>]*><code class="language-shell"[^>]*>(.*?)</code></pre>', rendered, re.S)
-    if not found:
-        found = re.findall(r'<pre class="language-shell[^"]*"[^>]*><code>(.*?)</code></pre>', rendered, re.S)
+    found = re.findall(r'<div class="language-shell[^"]*">.*?<pre[^>]*>(.*?)</pre>', rendered, re.S)
     return [html.unescape(re.sub(r"<[^>]+>", "", text)).rstrip("\n") for text in found]
 
 

@@ -115,7 +115,9 @@ struct IncludeResolver {
     var content = TracedText(at: text.origin(at: place))
     var markers = MarkerSearch()
     for path in paths {
-      guard let source = read(path, named: name, encoding, at: directive.pathRange.lowerBound, in: text) else { continue }
+      guard let source = read(path, named: name, encoding, at: directive.pathRange.lowerBound, in: text) else {
+        continue
+      }
       let region = Region(
         of: source.bytes, start: arguments.start?.text, end: arguments.end?.text, version: profile.version)
       markers.add(region, of: source)

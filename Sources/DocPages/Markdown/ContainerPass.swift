@@ -60,13 +60,18 @@ struct ContainerPass {
     let definition = fence == nil && !isBlank ? definition(line.dropFirst(prefix.offset), at: prefix.column) : nil
     var dedented = definition ?? dedent(line)
     if fence == nil, !isBlank { lists.follow(dedented) }
-    let shift = fence?.shift ?? FenceLine(dedented).map { isOnItsOwn($0, dedented) ? lists.shift(ofFenceAt: $0.column) : 0 } ?? 0
+    let shift =
+      fence?.shift ?? FenceLine(dedented).map { isOnItsOwn($0, dedented) ? lists.shift(ofFenceAt: $0.column) : 0 } ?? 0
     if shift < 0 { dedented = Self.withoutColumns(-shift, dedented) }
     let added = shift > 0 && !isBlank ? shift : 0
     removed.append(line.count - dedented.count - added)
     bytes += Array(repeating: UInt8(ascii: " "), count: added)
     bytes += dedented
-    if !isBlank { followFence(added > 0 ? (Array(repeating: UInt8(ascii: " "), count: added) + dedented)[...] : dedented, number: number, shift: shift) }
+    if !isBlank {
+      followFence(
+        added > 0 ? (Array(repeating: UInt8(ascii: " "), count: added) + dedented)[...] : dedented, number: number,
+        shift: shift)
+    }
   }
 
   /// The tab a header line opens; `nil` if it is another container's. A tab joins the one before it unless something

@@ -55,7 +55,9 @@ struct SnippetReference {
 
   init(_ written: String) {
     path = written
-    guard let colon = written.firstIndex(of: ":"), !URLSyntax.isURL(written.utf8) || written.contains(".") else { return }
+    guard let colon = written.firstIndex(of: ":"), !URLSyntax.isURL(written.utf8) || written.contains(".") else {
+      return
+    }
     let name = String(written[..<colon]), rest = written[written.index(after: colon)...]
     if rest.allSatisfy({ $0.isNumber || ":,-".contains($0) }), !rest.isEmpty {
       path = name
@@ -96,7 +98,8 @@ struct SnippetReference {
   }
 
   private func sectionLines(of text: TracedText) -> [Int]? {
-    guard let start = (0..<text.lineCount).first(where: { Self.marker(text.line($0)) == "start:\(section ?? "")" }) else {
+    guard let start = (0..<text.lineCount).first(where: { Self.marker(text.line($0)) == "start:\(section ?? "")" })
+    else {
       return nil
     }
     let end = (start..<text.lineCount).first { Self.marker(text.line($0)) == "end:\(section ?? "")" }

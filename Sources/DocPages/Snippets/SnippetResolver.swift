@@ -44,7 +44,9 @@ struct SnippetResolver {
       case .boundary: isBlock.toggle()
       case .none:
         let path = String(decoding: text.bytes[range].trimmedOfSpace, as: UTF8.self)
-        if path.isEmpty { result.append(text, range) } else {
+        if path.isEmpty {
+          result.append(text, range)
+        } else {
           add(path, at: offset, in: text, indent: line.indent, to: &result)
         }
       case .file(let path): add(path, at: offset, in: text, indent: line.indent, to: &result)
@@ -66,7 +68,8 @@ struct SnippetResolver {
     followed += 1
     let reference = SnippetReference(written)
     guard !URLSyntax.isURL(reference.path.utf8) else {
-      report("snippet.url", at: offset, in: text, "cannot include '\(written)': URLs are not fetched",
+      report(
+        "snippet.url", at: offset, in: text, "cannot include '\(written)': URLs are not fetched",
         "copy the file into the site and include the copy")
       return nil
     }
@@ -76,27 +79,32 @@ struct SnippetResolver {
         let directory = Paths.parent(of: Paths.join(base, reference.path))
         return NearMiss.best(for: Paths.name(of: reference.path), among: reader.names(in: directory))
       }.first
-      report("snippet.missing-file", at: offset, in: text, "cannot include '\(reference.path)': no such file",
+      report(
+        "snippet.missing-file", at: offset, in: text, "cannot include '\(reference.path)': no such file",
         near.map { "did you mean '\(reference.path.dropLast(Paths.name(of: reference.path).count))\($0)'?" }
           ?? "paths are relative to the option 'base_path' of pymdownx.snippets")
       return nil
     }
     guard followed <= Self.countLimit, visits.count < Self.depthLimit, !visits.contains(written) else {
-      report("snippet.cycle", at: offset, in: text, "'\(written)' includes itself, or includes too much",
+      report(
+        "snippet.cycle", at: offset, in: text, "'\(written)' includes itself, or includes too much",
         "break the circle: one of the files on the way must not include the next")
       return nil
     }
     guard let source = try? library.file(at: path) else {
-      report("snippet.unreadable", at: offset, in: text, "cannot include '\(reference.path)': it is not readable text",
+      report(
+        "snippet.unreadable", at: offset, in: text, "cannot include '\(reference.path)': it is not readable text",
         "save the file as UTF-8")
       return nil
     }
     let origin = text.origin(at: offset)
     let inclusion = origins.addInclusion(
       of: source.path, at: origins.position(of: origin, offset: 0), within: origin.inclusion)
-    let whole = TracedText(source.bytes, from: LineOrigin(file: origins.index(of: source.path), line: 1, inclusion: inclusion))
+    let whole = TracedText(
+      source.bytes, from: LineOrigin(file: origins.index(of: source.path), line: 1, inclusion: inclusion))
     guard let part = reference.part(of: whole) else {
-      report("snippet.missing-section", at: offset, in: text,
+      report(
+        "snippet.missing-section", at: offset, in: text,
         "'\(source.path)' has no section '\(reference.section ?? "")'",
         "mark it with '--8<-- [start:\(reference.section ?? "")]' and '--8<-- [end:\(reference.section ?? "")]'")
       return nil

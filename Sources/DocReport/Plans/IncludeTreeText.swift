@@ -12,7 +12,8 @@ extension IncludeTree {
   private func branches(indent: String) -> String {
     parts.enumerated().map { index, part in
       let isLast = index == parts.count - 1
-      return indent + (isLast ? "└─ " : "├─ ") + part.note + "\n" + part.branches(indent: indent + (isLast ? "   " : "│  "))
+      return indent + (isLast ? "└─ " : "├─ ") + part.note + "\n"
+        + part.branches(indent: indent + (isLast ? "   " : "│  "))
     }.joined()
   }
 }

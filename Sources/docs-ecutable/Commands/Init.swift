@@ -7,7 +7,8 @@ import Glibc
 /// Puts docs-ecutable into a repository of documentation.
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Write a workflow that runs this repository's pages, and its badge into the README.",
+    abstract:
+      "Write a workflow that runs this repository's pages, its badge into the README, and settings to start from.",
     discussion: """
       Shows what would change first, and asks. Files that are there already are kept as they are.
 

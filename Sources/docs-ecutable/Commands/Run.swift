@@ -74,16 +74,18 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       let reports = ReportWriting(report)
       try reports.check()
-      let all = try PageGroups(source: page.source(target: target.target.rawValue)).load(paths, sessions: sessions)
+      let source = page.source(target: target.target.rawValue)
+      let all = try PageGroups(source: source).load(paths, sessions: sessions)
       let groups = distribution.shard?.part(of: all) ?? all
       try stages.check(groups.map { $0.map(\.plan) })
+      let settings = try source.settings(for: paths[0])
       let runs = try groups.map { pages in
         PageRun.Group(
           plans: pages.map(\.plan), origins: origins(of: pages, alone: all.count == 1),
-          target: try RunTarget(options: target, site: pages[0].page.site).make())
+          target: try RunTarget(options: target, site: pages[0].page.site, settings: settings).make())
       }
       if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
-      let run = PageRun(groups: runs, options: sessionOptions, jobs: distribution.jobs)
+      let run = PageRun(groups: runs, options: sessionOptions(settings), jobs: distribution.jobs)
       throw try run.execute(reports: reports, command: command).exitCode
     }
   }

@@ -1,11 +1,12 @@
 import DocSession
+import DocSettings
 import Wire
 
 extension Run {
   /// What the session is asked for.
-  var sessionOptions: SessionOptions {
+  func sessionOptions(_ settings: Settings) -> SessionOptions {
     var limits = SessionLimits()
-    if let timeout = target.timeout { limits.block = timeout.duration }
+    if let timeout = target.timeout?.duration ?? settings.timeout { limits.block = timeout }
     return SessionOptions(
       from: stages.first, until: stages.last, seed: target.seed, limits: limits,
       scratchParent: RunDirectory.defaultParent(environment: Environment.all))

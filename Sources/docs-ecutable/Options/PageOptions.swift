@@ -16,7 +16,7 @@ struct PageOptions: ParsableArguments {
       "The rules for includes: those of version 4 or 7 of the plugin include-markdown, or default.",
       discussion: "The default is 7 with bare paths relative to the including file. Example: --include-profile 4",
       valueName: "4|7|default"))
-  var includeProfile = ProfileOption.default
+  var includeProfile: ProfileOption?
 
   @Flag(help: "Where the include plugin surprises, do as it does and warn. Example: plan docs/setup.md --lenient")
   var lenient = false
@@ -36,9 +36,9 @@ struct PageOptions: ParsableArguments {
   /// Reads pages as the options say. Blocks can be kept from a target.
   func source(target: String? = nil) -> PageSource {
     PageSource(
-      variables: variables, includeProfile: includeProfile.profile,
+      variables: variables, includeProfile: includeProfile?.profile,
       includePolicy: IncludePolicy(isLenient: lenient, allowsOutside: !untrusted || allowOutside),
-      planner: Planner(tabs: TabSelection(tab), target: target))
+      tabs: TabSelection(tab), target: target)
   }
 
   /// Names and values; of a name given twice the last value counts.

@@ -1,31 +1,42 @@
 import DocDiagnostics
 import DocPages
 import DocPlan
+import DocSettings
 
 /// Reads pages for the commands. Warnings go to standard error; errors end the command.
 struct PageSource {
   /// What `--var` sets.
   let variables: [String: String]
-  let includeProfile: IncludeProfile
+  /// What `--include-profile` says; `nil` leaves it to the site's settings.
+  let includeProfile: IncludeProfile?
   let includePolicy: IncludePolicy
-  let planner: Planner
+  /// The tabs that run where tabs are alternatives.
+  let tabs: TabSelection
+  /// The target from which blocks can be kept; `nil` for none.
+  let target: String?
 
   init(
-    variables: [String: String], includeProfile: IncludeProfile = .standard,
-    includePolicy: IncludePolicy = .standard, planner: Planner = Planner()
+    variables: [String: String], includeProfile: IncludeProfile? = nil, includePolicy: IncludePolicy = .standard,
+    tabs: TabSelection = TabSelection(), target: String? = nil
   ) {
     self.variables = variables
     self.includeProfile = includeProfile
     self.includePolicy = includePolicy
-    self.planner = planner
+    self.tabs = tabs
+    self.target = target
+  }
+
+  private func planner(_ settings: Settings) -> Planner {
+    Planner(selection: settings.selection, stageLevel: settings.stageLevel, tabs: tabs, target: target)
   }
 
   /// All the pages; what is wrong with any of them is told at once.
   func load(_ paths: [String]) throws(CommandFailure) -> [LoadedPage] {
     var pages: [LoadedPage] = []
     var problems: [Diagnostic] = []
-    let loader = PageLoader(resolver: resolver, planner: planner)
     for path in paths {
+      let settings = try settings(for: path)
+      let loader = PageLoader(resolver: resolver(settings), planner: planner(settings))
       switch loader.load(path) {
       case .success(let page): pages.append(page)
       case .failure(let errors): problems += errors.diagnostics
@@ -38,7 +49,7 @@ struct PageSource {
 
   /// A page without a plan: its includes and variables resolved.
   func resolve(_ path: String) throws(CommandFailure) -> ResolvedPage {
-    switch resolver.resolve(path) {
+    switch resolver(try settings(for: path)).resolve(path) {
     case .success(let page):
       tell(page.diagnostics)
       return page
@@ -48,7 +59,7 @@ struct PageSource {
 
   /// A page with its includes alone resolved.
   func resolveIncludes(_ path: String) throws(CommandFailure) -> IncludedPage {
-    switch resolver.resolveIncludes(path) {
+    switch resolver(try settings(for: path)).resolveIncludes(path) {
     case .success(let page):
       tell(page.diagnostics)
       return page
@@ -59,6 +70,8 @@ struct PageSource {
   /// The pages of a directory and the directories in it: its Markdown files without those that others include. A page
   /// without a block that runs is one of them, with an empty plan.
   func pages(in directory: String) throws(CommandFailure) -> [LoadedPage] {
+    let settings = try settings(for: directory + "/index.md")
+    let resolver = resolver(settings)
     let results = markdownFiles(in: directory).map { ($0, resolver.resolve($0)) }
     let included = includedFiles(results.map(\.1))
     var pages: [LoadedPage] = []
@@ -67,17 +80,13 @@ struct PageSource {
       switch result {
       case .failure(let errors): problems += errors.diagnostics
       case .success(let page):
-        let (plan, found) = planner.plan(page)
+        let (plan, found) = planner(settings).plan(page)
         problems += found.filter { $0.severity == .error && $0.code != "plan.nothing-to-run" }
         pages.append(LoadedPage(page: page, plan: plan))
       }
     }
     if pages.isEmpty && problems.isEmpty {
-      problems = [
-        Diagnostic(
-          code: "page.none", severity: .error, position: nil, summary: "there is no page in '\(directory)'",
-          help: "a page is a file whose name ends in .md")
-      ]
+      problems = [.noPage(in: directory)]
     }
     guard problems.isEmpty else { throw .wrongPage(problems) }
     tell(pages.flatMap(\.plan.diagnostics))
@@ -89,7 +98,7 @@ struct PageSource {
   private let files = DiskFiles()
 
   /// In order of their paths. What begins with a dot is hidden.
-  private func markdownFiles(in directory: String) -> [String] {
+  func markdownFiles(in directory: String) -> [String] {
     files.names(in: directory).filter { !$0.hasPrefix(".") }.flatMap { name in
       let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
       return isDirectory(path) ? markdownFiles(in: path) : name.hasSuffix(".md") ? [path] : []
@@ -107,14 +116,34 @@ struct PageSource {
 
   private func absolute(_ path: String) -> String { Paths.join(files.canonicalPath(".") ?? "/", path) }
 
-  private var resolver: PageResolver {
+  /// What the site of a page, or of a file that might be in a directory, says in `docs-ecutable.yml`.
+  func settings(for path: String) throws(CommandFailure) -> Settings {
+    let site = resolver(Settings()).site(of: path)
+    do throws(SettingsLoader.Wrong) {
+      return try SettingsLoader(reader: files).load(for: site)
+    } catch {
+      throw .wrongPage(error.diagnostics)
+    }
+  }
+
+  /// `--var` wins over the settings.
+  func resolver(_ settings: Settings) -> PageResolver {
     let environment = Environment.all.map { ($0.name, $0.value) }
     return PageResolver(
-      reader: files, environment: Dictionary(environment) { _, last in last }, includeProfile: includeProfile,
-      variables: variables, includePolicy: includePolicy)
+      reader: files, environment: Dictionary(environment) { _, last in last },
+      includeProfile: includeProfile ?? settings.includeProfile,
+      variables: settings.variables.merging(variables) { _, option in option }, includePolicy: includePolicy)
   }
 
   private func tell(_ diagnostics: [Diagnostic]) {
     Terminal.error.write(DiagnosticRenderer(colour: Terminal.error.style.colour).render(diagnostics))
+  }
+}
+
+extension Diagnostic {
+  static func noPage(in directory: String) -> Diagnostic {
+    Diagnostic(
+      code: "page.none", severity: .error, position: nil, summary: "there is no page in '\(directory)'",
+      help: "a page is a file whose name ends in .md")
   }
 }

@@ -1,5 +1,7 @@
+import DocDiagnostics
 import DocPages
 import DocSession
+import DocSettings
 import Glibc
 import Wire
 
@@ -7,20 +9,38 @@ import Wire
 struct RunTarget {
   var options: TargetOptions
   var site: Site
+  var settings: Settings
 
   func make() throws(CommandFailure) -> any SessionTarget {
     let environment = Environment.all
     switch options.target {
     case .host:
       return HostTarget(
-        environment: environment.applying(options.env, caller: environment), workDirectory: try currentDirectory())
+        environment: environment.applying(try variables(), caller: environment), workDirectory: try currentDirectory())
     case .simulator:
       let program = try ownPath()
       return SimulatorTarget(
         program: program, launcher: try launcher(beside: program), clock: options.clock == .real ? .real : .virtual,
-        kubectl: try kubectl(), repository: site.repositoryURL, checkout: site.config["checkout"]?.string,
-        environment: environment, options: options.env)
+        kubectl: try kubectl(), repository: site.repositoryURL, checkout: settings.checkout,
+        environment: environment, options: try variables())
     }
+  }
+
+  /// What the settings give to the environment, and then what `--env` does.
+  private func variables() throws(CommandFailure) -> [EnvironmentOption] {
+    var variables: [EnvironmentOption] = []
+    for text in settings.environment {
+      guard let option = EnvironmentOption(text) else {
+        throw .wrongPage([
+          Diagnostic(
+            code: "settings.bad-value", severity: .error, position: nil,
+            summary: "'\(text)' under 'env' in '\(settings.file ?? SettingsLoader.fileName)' names no variable",
+            help: "write NAME or NAME=VALUE")
+        ])
+      }
+      variables.append(option)
+    }
+    return variables + options.env
   }
 
   private func kubectl() throws(CommandFailure) -> String? {

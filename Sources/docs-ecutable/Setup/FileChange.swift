@@ -42,14 +42,16 @@ struct FileChange {
     let below = min(tail, 3)
     let removed = old[head..<(old.count - tail)]
     let added = new[head..<(new.count - tail)]
-    let lines =
-      old[(head - above)..<head].map { " " + $0 } + removed.map { "-" + $0 } + added.map { "+" + $0 }
-      + old[(old.count - tail)..<(old.count - tail + below)].map { " " + $0 }
-    let hunk =
-      "@@ -\(Self.range(head - above, above + removed.count + below)) "
-      + "+\(Self.range(head - above, above + added.count + below)) @@"
-    return (["--- \(before == nil ? "/dev/null" : "a/" + path)", "+++ b/\(path)", hunk] + lines)
-      .map { $0 + "\n" }.joined()
+    var lines = old[(head - above)..<head].map { " \($0)" }
+    lines += removed.map { "-\($0)" }
+    lines += added.map { "+\($0)" }
+    lines += old[(old.count - tail)..<(old.count - tail + below)].map { " \($0)" }
+    let oldRange = Self.range(head - above, above + removed.count + below)
+    let newRange = Self.range(head - above, above + added.count + below)
+    let header = [
+      "--- \(before == nil ? "/dev/null" : "a/\(path)")", "+++ b/\(path)", "@@ -\(oldRange) +\(newRange) @@",
+    ]
+    return (header + lines).map { "\($0)\n" }.joined()
   }
 
   /// An empty range stands after the line before it, so it begins one line earlier.

@@ -1,7 +1,7 @@
 import DocPages
 import Wire
 
-/// What a repository of documentation needs to run its pages: a workflow, and a badge that points at it.
+/// What a repository of documentation needs to run its pages: a workflow, a badge that points at it, and settings.
 struct RepositorySetup {
   /// Paths from the current directory, which is the repository's root.
   var pages: [String]
@@ -16,6 +16,10 @@ struct RepositorySetup {
     if try FileChange.read(Self.workflowPath) == nil {
       changes.append(FileChange(path: Self.workflowPath, before: nil, after: workflow))
     }
+    for directory in ["", "docs/"] where try FileChange.read(directory + "mkdocs.yml") != nil {
+      let path = directory + "docs-ecutable.yml"
+      if try FileChange.read(path) == nil { changes.append(FileChange(path: path, before: nil, after: Self.settings)) }
+    }
     if let readme = try FileChange.read("README.md"), !readme.contains("docs-ecutable.yml/badge.svg"),
       let url = repositoryURL()
     {
@@ -23,6 +27,19 @@ struct RepositorySetup {
     }
     return changes
   }
+
+  private static let settings = """
+    # Settings of docs-ecutable. These are the ones it has without this file.
+    run:
+      - language: shell
+      - language: bash
+        class: hide-me
+      - language: sh
+        class: hide-me
+    sample-output-class: no-copy
+    stage-level: 2
+
+    """
 
   private var workflow: String {
     """

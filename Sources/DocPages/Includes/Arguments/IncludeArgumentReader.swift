@@ -123,7 +123,8 @@ extension IncludeArgumentReader {
       while let argument = try tokenizer.next() {
         guard seen.insert(argument.name).inserted else {
           report(
-            "include.repeated-argument", policy.surprise, argument.nameOffset, "'\(argument.name)' is given twice", "keep one")
+            "include.repeated-argument", policy.surprise, argument.nameOffset, "'\(argument.name)' is given twice",
+            "keep one")
           continue
         }
         check(argument)

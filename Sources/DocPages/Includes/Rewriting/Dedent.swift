@@ -7,9 +7,10 @@ extension TracedText {
       let line = line(index)
       let indent = line.prefix(while: \.isBlank)
       guard indent.count < line.count else { continue }
-      margin = margin.map { known in
-        known.prefix(zip(known, indent).prefix { $0 == $1 }.count)
-      } ?? indent
+      margin =
+        margin.map { known in
+          known.prefix(zip(known, indent).prefix { $0 == $1 }.count)
+        } ?? indent
     }
     let width = margin?.count ?? 0
     var result = TracedText(at: origins[0])

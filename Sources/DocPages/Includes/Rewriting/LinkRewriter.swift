@@ -12,7 +12,8 @@ struct LinkRewriter {
     let lines = text.terminatedLines
     var result = TracedText(at: text.origins[0])
     var isChanged = false
-    let pieces = version == .seven ? MarkdownPieces.version7(lines, text.bytes) : MarkdownPieces.version4(lines, text.bytes)
+    let pieces =
+      version == .seven ? MarkdownPieces.version7(lines, text.bytes) : MarkdownPieces.version4(lines, text.bytes)
     for piece in pieces {
       isChanged = append(piece, lines, of: text, to: &result) || isChanged
     }
@@ -24,10 +25,14 @@ struct LinkRewriter {
   ) -> Bool {
     guard let first = piece.lines.first, let last = piece.lines.last else { return false }
     let isRun = last - first == piece.lines.count - 1
-    let bytes = isRun ? Array(text.bytes[lines[first].lowerBound..<lines[last].upperBound])
+    let bytes =
+      isRun
+      ? Array(text.bytes[lines[first].lowerBound..<lines[last].upperBound])
       : piece.lines.flatMap { text.bytes[lines[$0]] }
     guard piece.isProse, let edited = edited(bytes) else {
-      if isRun { result.append(text, lines[first].lowerBound..<lines[last].upperBound) } else {
+      if isRun {
+        result.append(text, lines[first].lowerBound..<lines[last].upperBound)
+      } else {
         for line in piece.lines { result.append(text, lines[line]) }
       }
       return false

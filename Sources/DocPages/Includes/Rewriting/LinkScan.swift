@@ -61,6 +61,8 @@ enum LinkScan {
     private let spansLines: Bool
     /// Targets that begin between these offsets and the end of that line have no end.
     private var hopeless = 0..<0
+    /// Titles in these quotes that begin before these offsets have no end.
+    private var endless: [UInt8: Int] = [:]
 
     init(_ bytes: [UInt8], spansLines: Bool) {
       self.bytes = bytes
@@ -98,18 +100,19 @@ enum LinkScan {
     }
 
     /// The offset after the closing parenthesis, if a target can end at `index`.
-    private func end(after index: Int) -> Int? {
+    private mutating func end(after index: Int) -> Int? {
       var next = index
       if next < bytes.count, bytes[next] == UInt8(ascii: ">") { next += 1 }
       next = skipSpace(next)
       guard next < bytes.count else { return nil }
       if bytes[next] == UInt8(ascii: ")") { return next + 1 }
-      guard LinkScan.isQuote(bytes[next]) else { return nil }
+      guard LinkScan.isQuote(bytes[next]), next >= endless[bytes[next]] ?? 0 else { return nil }
       var close = next + 1
       while close + 1 < bytes.count, bytes[close] != UInt8(ascii: "\n") {
         if bytes[close] == bytes[next], bytes[close + 1] == UInt8(ascii: ")") { return close + 2 }
         close += 1
       }
+      endless[bytes[next]] = close
       return nil
     }
   }
@@ -121,15 +124,22 @@ enum LinkScan {
     let opening = Array("![".utf8), middle = Array("](".utf8)
     var index = 0
     var checked = 0
+    var lineEnd = 0
+    var endless = 0
     while let open = bytes.firstRange(of: opening, from: index) {
       index = open.lowerBound + 1
-      let lineEnd = bytes[open.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      if open.upperBound > lineEnd { lineEnd = 0 }
+      if lineEnd == 0 { lineEnd = bytes[open.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count }
       var from = max(open.upperBound, checked)
       while let candidate = bytes[..<lineEnd].firstRange(of: middle, from: from) {
-        if let (target, end) = imageTail(from: candidate.upperBound, in: bytes) {
+        if candidate.upperBound >= endless, let (target, end) = imageTail(from: candidate.upperBound, in: bytes) {
           found.append(target)
           index = end
           break
+        }
+        // What fails here fails for every later target of the same word.
+        if candidate.upperBound >= endless {
+          endless = bytes[candidate.upperBound...].drop(while: \.isBlank).firstIndex(where: \.isSpace) ?? bytes.count
         }
         from = candidate.lowerBound + 1
         checked = from

@@ -1,0 +1,15 @@
+import DocPages
+
+extension IncludeProfile {
+  package static let names = ["4", "7", "default"]
+
+  /// The profile a settings file names; `nil` if there is none of that name.
+  static func named(_ name: String) -> IncludeProfile? {
+    switch name {
+    case "default": .standard
+    case "4": IncludeProfile(pathBase: .includer, comments: true)
+    case "7": .version7
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Looks at kubectl's command line without running it.
+package enum KubectlUsage {
+  /// What is wrong with the arguments, in one line; `nil` for a command line that can be read, for plugins, and for
+  /// commands that are not simulated.
+  package static func problem(_ arguments: [String]) -> String? {
+    switch CommandLineReader.read(arguments) {
+    case .command(let type, let arguments):
+      do throws(FlagParser.Problem) {
+        _ = try FlagParser(type.flags + Flag.global).parse(arguments)
+        return nil
+      } catch {
+        return "kubectl \(type.name): \(error.message)"
+      }
+    case .unknownSubcommand(let group, let word): return "kubectl \(group) has no command '\(word)'"
+    case .group, .notSimulated, .unknown, nil: return nil
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import DocDiagnostics
+import DocPages
+import DocSettings
+import Testing
+
+private func load(_ text: String) throws -> Settings {
+  try SettingsLoader(reader: MemoryFiles(["/s.yml": text])).load("/s.yml", named: "docs-ecutable.yml")
+}
+
+@Test func readsEverySetting() throws {
+  let settings = try load(
+    """
+    run: [{language: bash}, {language: sh, class: go}]
+    sample-output-class: out
+    stage-level: 3
+    checkout: https://example.org/app
+    timeout: 1h30m
+    include-profile: 7
+    vars: {version: 1.2.3, port: 8080}
+    env: [TOKEN, LANG=C]
+    severities: {shell.sleep: off, shell.sudo: error}
+    known-commands: [helm]
+    """)
+  #expect(settings.selection.rules.map(\.requiredClass) == [nil, "go"])
+  #expect(settings.selection.sampleOutputClass == "out")
+  #expect(settings.stageLevel == 3)
+  #expect(settings.checkout == "https://example.org/app")
+  #expect(settings.timeout == .seconds(5400))
+  #expect(settings.includeProfile == .version7)
+  #expect(settings.variables == ["version": "1.2.3", "port": "8080"])
+  #expect(settings.environment == ["TOKEN", "LANG=C"])
+  #expect(settings.severities == ["shell.sleep": .off, "shell.sudo": .error])
+  #expect(settings.knownCommands == ["helm"])
+}
+
+struct WrongSettings: Sendable, CustomTestStringConvertible {
+  var text: String
+  var said: String
+  var testDescription: String { text }
+}
+
+@Test(arguments: [
+  WrongSettings(text: "timout: 1m", said: "docs-ecutable.yml:1:1: settings.unknown-key: there is no setting 'timout'"),
+  WrongSettings(
+    text: "a\n", said: "docs-ecutable.yml:1:1: settings.bad-value: 'docs-ecutable.yml' must hold a map of settings"),
+  WrongSettings(
+    text: "run:\n- language: sh\n  clas: x",
+    said: "docs-ecutable.yml:3:3: settings.unknown-key: an entry of 'run' has no 'clas'"),
+  WrongSettings(
+    text: "severities:\n  shell.sleep: loud", said: "docs-ecutable.yml:2:16: settings.bad-value: 'loud' is no severity"),
+  WrongSettings(
+    text: "timeout: soon",
+    said: "docs-ecutable.yml:1:10: settings.bad-value: 'timeout' must be a duration longer than zero"),
+  WrongSettings(
+    text: "include-profile: 5", said: "docs-ecutable.yml:1:18: settings.bad-value: there is no include profile '5'"),
+])
+func saysWhereSettingsAreWrong(_ sample: WrongSettings) throws {
+  let wrong = #expect(throws: SettingsLoader.Wrong.self) { try load(sample.text) }
+  let said = wrong?.diagnostics.map { "\($0.position.map(String.init(describing:)) ?? "-"): \($0.code): \($0.summary)" }
+  #expect(said == [sample.said])
+}
