@@ -113,7 +113,9 @@ let package = Package(
         "CProcess", "SimAPI", "SimCommands", "SimLoop", "SimServer", "SimWorld", "TestSupport", "Values", "Wire",
         .product(name: "Logging", package: "swift-log"),
       ]),
-    .testTarget(name: "ScriptTests", exclude: ["Scripts", "Kubectl/commands.txt", "Kubectl/manifests.sh"]),
+    .testTarget(
+      name: "ScriptTests", dependencies: ["Values"],
+      exclude: ["Scripts", "Kubectl/commands.txt", "Kubectl/manifests.sh"]),
   ],
   swiftLanguageModes: [.v6]
 )
