@@ -352,25 +352,6 @@ extension IncludeResolver {
 
 // MARK: - The markers
 
-/// Whether any of a directive's files has its markers.
-private struct MarkerSearch {
-  var files: [SourceFile] = []
-  var startIsMissing = true
-  var endIsMissing = true
-
-  mutating func add(_ region: Region, of source: SourceFile) {
-    files.append(source)
-    startIsMissing = startIsMissing && region.startIsMissing
-    endIsMissing = endIsMissing && region.endIsMissing
-  }
-
-  var fileNames: String { files.map { "'\($0.path)'" }.joined(separator: ", ") }
-
-  func nearest(to marker: String) -> String? {
-    files.lazy.compactMap { MarkerNames(in: $0).nearest(to: marker) }.first
-  }
-}
-
 extension IncludeResolver {
   /// A missing start marker is an error. A missing end marker is not: published pages live with it, and everything up
   /// to the end of the file is included.
