@@ -13,7 +13,7 @@ struct SiteFinder {
     let searched = directories.prefix { $0 != repository } + (repository.map { [$0] } ?? [])
     let configFile = searched.lazy.compactMap(configFile(in:)).first
     let configDirectory = configFile.map(Paths.parent)
-    let root = repository ?? configDirectory ?? rootWithoutSite(of: page)
+    let root = repository ?? configDirectory ?? Paths.parent(of: page)
     guard let configFile, let configDirectory else {
       return (Site(root: root, configFile: nil, docsDirectory: Paths.parent(of: page), config: [:]), [])
     }
@@ -23,14 +23,6 @@ struct SiteFinder {
     let docsDirectory = Paths.join(configDirectory, config["docs_dir"]?.string ?? "docs")
     let site = Site(root: root, configFile: configFile, docsDirectory: docsDirectory, config: config)
     return (site, loader.diagnostics)
-  }
-
-  /// The current directory if the page is in it, so that its path says where it is.
-  private func rootWithoutSite(of page: String) -> String {
-    guard let here = reader.canonicalPath("."), page.hasPrefix(here == "/" ? here : here + "/") else {
-      return Paths.parent(of: page)
-    }
-    return here
   }
 
   /// A site may keep its configuration beside its pages, in `docs/`, while pages such as the README stand above.
