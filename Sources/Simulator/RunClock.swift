@@ -8,6 +8,8 @@ final class RunClock: TimeObserver {
   private let shared: SharedClock
   private let start: Instant
   private let tell: (SimulatorMessage) -> Void
+  /// What the world knows about a wait.
+  var explain: () -> [String] = { [] }
 
   init(_ shared: SharedClock, start: Instant, tell: @escaping (SimulatorMessage) -> Void) {
     self.shared = shared
@@ -22,7 +24,10 @@ final class RunClock: TimeObserver {
 
   func deadlineReached(_ deadline: Instant) { tell(.deadlineReached) }
 
-  func worldIsIdle(_ reason: IdleReason) { tell(.idle(explanation: [reason.sentence])) }
+  func worldIsIdle(_ reason: IdleReason) {
+    let sentence = reason.sentence
+    tell(.idle(explanation: [sentence] + explain().filter { !sentence.hasSuffix($0) }))
+  }
 }
 
 extension IdleReason {

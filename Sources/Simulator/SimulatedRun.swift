@@ -16,6 +16,7 @@ final class SimulatedRun {
   private let network: LoopbackNetwork
   private let processes: SessionProcesses
   private let driver: TimeDriver
+  private let simulation: Simulation
   private let launchers: LauncherServer
   private var host: SessionHost?
   private var watching: Task<Void, Never>?
@@ -30,10 +31,11 @@ final class SimulatedRun {
     let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
     network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
+    let clock = RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell)
     driver = TimeDriver(
-      world, clock: isReal ? .real : .virtual, quiescence: processes,
-      observer: RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell))
-    let simulation = Simulation(world: world, network: network) { text, shown in tell(.mask(text: text, shown: shown)) }
+      world, clock: isReal ? .real : .virtual, quiescence: processes, observer: clock)
+    simulation = Simulation(world: world, network: network) { text, shown in tell(.mask(text: text, shown: shown)) }
+    clock.explain = { [unowned simulation] in WorldExplainer(simulation).lines(.waiting) }
     network.answer = { [unowned simulation] in WorldAnswers.answer($0, $1, $2, in: simulation) }
     launchers = try LauncherServer(
       socket: directory.simulatorSocket, simulation: simulation, commands: CommandCatalog.all, driver: driver,
@@ -135,10 +137,13 @@ final class SimulatedRun {
     ]
   }
 
-  /// What a person who waits wants to know: who keeps time from passing, or what comes next.
+  /// What a person wants to know: of a page that waits, for what and who keeps time from passing; of one that has ended, what
+  /// it did not get.
   private var explanation: [String] {
+    guard processes.shell != nil else { return WorldExplainer(simulation).lines(.failed) }
+    let known = WorldExplainer(simulation).lines(.waiting)
     let running = driver.world.processes.all.map { "simulated '\($0.name)' is running" }
-    return processes.explanation() + running
+    return known + processes.explanation() + (known.isEmpty ? running : [])
   }
 }
 

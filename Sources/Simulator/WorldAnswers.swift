@@ -18,8 +18,10 @@ enum WorldAnswers {
     guard let cluster = simulation.kindClusters.values.first(where: { $0.server === port.server }) else { return nil }
     switch NodePorts.answer(cluster, node: port.node, containerPort: port.containerPort, path: path) {
     case .nobodyListens:
+      simulation.journal.notePort(port, isAnswered: false, at: simulation.world.now)
       return nil
     case .response(let response):
+      simulation.journal.notePort(port, isAnswered: true, at: simulation.world.now)
       guard method == "GET" || method == "HEAD" else { return PortAnswer(status: 405, headers: [], body: []) }
       var headers = [(name: "Content-Type", value: response.contentType)]
       if !response.server.isEmpty { headers.append((name: "Server", value: response.server)) }

@@ -24,7 +24,7 @@ struct ScriptRunner {
     self.records = records
     environment = [
       "PATH=\(programs):/usr/local/bin:/usr/bin:/bin", "HOME=\(work)/.home", "LC_ALL=C.UTF-8", "TMPDIR=\(work)/.tmp",
-      "RUN=\(work)",
+      "RUN=\(work)", "DOCS=\(Scripts.pages)",
     ]
   }
 

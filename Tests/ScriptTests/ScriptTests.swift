@@ -4,6 +4,8 @@ import Testing
 /// Where the scripts are and where the program under test is.
 enum Scripts {
   static let directory = folder(of: #filePath) + "/Scripts"
+  /// The pages of the repository, for scripts that change a copy of them.
+  static let pages = folder(of: folder(of: folder(of: #filePath))) + "/docs"
 
   /// The directory of the test bundle, in which the build leaves the programs too.
   static let programs: String = {

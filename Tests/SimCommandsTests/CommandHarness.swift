@@ -73,6 +73,7 @@ final class CommandHarness {
     let process = CommandProcess(
       id: issued, name: words[0], arguments: Array(words.dropFirst()), environment: environment, directory: home,
       simulation: simulation, input: Source(input), output: output, error: error)
+    simulation.journal.begin(process)
     let task = Task.onLoop { () -> Result<Int32, any Error> in
       do { return .success(try await type.init().run(process)) } catch { return .failure(error) }
     }
@@ -81,6 +82,7 @@ final class CommandHarness {
     let driver = TimeDriver(world, observer: hangs)
     defer { driver.stop() }
     let status = try await task.value.get()
+    simulation.journal.end(process, status: status)
     return Outcome(status: status, output: output.text, error: error.text)
   }
 

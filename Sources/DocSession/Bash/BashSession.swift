@@ -98,11 +98,12 @@ package final class BashSession {
     let ending = waitForEnd(of: number, watch: watch)
     connection.clock?.deadline = nil
     let line = lastLine()
+    let explanation = ending.isFailure ? connection.explanation() : []
     stop(after: ending)
     let (bytes, dropped) = output.capture.take()
     return BlockOutcome(
       ending: ending, exit: exit, output: bytes, outputDropped: dropped, simulated: watch.simulated, wall: watch.wall,
-      lastLine: line)
+      lastLine: line, explanation: explanation)
   }
 
   private func waitForEnd(of number: Int?, watch: Stopwatch) -> BlockOutcome.Ending {

@@ -30,4 +30,11 @@ package struct BlockOutcome: Sendable {
   package var wall: Duration
   /// The block's line (from 0) that bash had read last.
   package var lastLine: Int?
+  /// What the target knows about a failure that ended the session.
+  package var explanation: [String] = []
+}
+
+extension BlockOutcome.Ending {
+  /// Whether bash has ended itself with an error.
+  var isFailure: Bool { if case .ended(.code(let code)) = self { code != 0 } else { false } }
 }

@@ -11,7 +11,7 @@ extension BlockResult {
     switch outcome.ending {
     case .done(let status): (self.status, exit) = (.passed, status)
     case .ended(.code(0)): (self.status, exit) = (.passed, 0)
-    case .ended(.code(let code)): (reason, exit) = (.exit, code)
+    case .ended(.code(let code)): (reason, exit, explanation) = (.exit, code, outcome.explanation)
     case .ended(.signal(let number)):
       (reason, exit) = (.signal, 128 + number)
       explanation = ["bash was ended by signal \(number) (\(signalName(number)))"]

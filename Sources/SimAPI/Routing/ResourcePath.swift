@@ -1,14 +1,14 @@
 /// The part of a path that names objects: `/apis/apps/v1/namespaces/default/deployments/web/scale`.
-struct ResourcePath: Sendable, Hashable {
-  var group: String
-  var version: String
+package struct ResourcePath: Sendable, Hashable {
+  package var group: String
+  package var version: String
   /// `nil` for objects of cluster scope, and for a list over all namespaces.
-  var namespace: String?
-  var resource: String
+  package var namespace: String?
+  package var resource: String
   /// `nil` for the whole collection.
-  var name: String?
+  package var name: String?
   /// What follows the name, such as `status`; empty for the object itself.
-  var subresource: [String] = []
+  package var subresource: [String] = []
 
   /// Reads what follows the group and version. `namespaces/x` is a namespace, `namespaces/x/pods` are the pods in it,
   /// and `namespaces/x/status` and `…/finalize` are parts of the namespace (apiserver `RequestInfo`).
@@ -29,7 +29,7 @@ struct ResourcePath: Sendable, Hashable {
 }
 
 /// What a path below an API server's root names.
-enum APIPath: Sendable, Hashable {
+package enum APIPath: Sendable, Hashable {
   case root
   /// `/healthz`, `/livez`, `/readyz` and the single checks below them.
   case health
@@ -49,7 +49,7 @@ enum APIPath: Sendable, Hashable {
   case unknown
 
   /// Reads a path; slashes at its end and doubled slashes do not count.
-  init(_ path: String) {
+  package init(_ path: String) {
     let parts = path.split(separator: "/").map(String.init)
     let rest = parts.dropFirst()
     switch (parts.first, rest.count) {

@@ -41,6 +41,7 @@ public struct Kubectl: Command {
       if let plugin = try PluginFinder(process.environment).find(process.arguments) {
         throw plugin.replacement(process)
       }
+      process.note(Question(.plugin(word)), .notFound)
       throw KubectlError.unknownCommand(word)
     }
   }

@@ -30,17 +30,26 @@ final class KubectlRun {
   func client() throws -> APIClient {
     if let openedClient { return openedClient }
     let address = try ConnectionSettings(flags, process).server()
-    let client = try ServerConnection.open(address, in: process.simulation.network)
+    let client = try ServerConnection.open(address, for: process, notesReads: Self.reading.contains(command))
     openedClient = client
     return client
   }
 
+  /// The commands whose users want to know what they read; others read to write.
+  private static let reading: Set = ["get", "wait", "describe", "logs", "rollout status"]
+
   /// The server's types, asked for once.
   func types() throws -> DiscoveredTypes {
     if let knownTypes { return knownTypes }
-    let types = try DiscoveredTypes(try client())
-    knownTypes = types
-    return types
+    let client = try client()
+    do {
+      let types = try DiscoveredTypes(client)
+      knownTypes = types
+      return types
+    } catch {
+      process.note(Question(.server, at: client.address), .notServed)
+      throw error
+    }
   }
 
   /// The types again, which may have changed meanwhile.
@@ -53,6 +62,7 @@ final class KubectlRun {
   func type(_ word: String) throws -> ResourceMapping {
     if let mapping = try types().find(word) { return mapping }
     let name = word.split(separator: ".", omittingEmptySubsequences: false).first.map(String.init) ?? word
+    process.note(Question(.type(word), at: try client().address), .notServed)
     throw KubectlError("the server doesn't have a resource type \"\(name)\"")
   }
 

@@ -104,7 +104,16 @@ final class LauncherCall {
     let record = ProcessRecord(
       id: pid, name: process.name, arguments: process.arguments, started: process.world.now)
     process.world.processes.begin(record)
-    defer { process.world.processes.end(pid) }
+    process.simulation.journal.begin(process)
+    let order = await perform(command, process)
+    var status: Int32?
+    if case .exit(let code) = order { status = code }
+    process.simulation.journal.end(process, status: status)
+    process.world.processes.end(pid)
+    return order
+  }
+
+  private func perform(_ command: any Command.Type, _ process: CommandProcess) async -> LauncherOrder? {
     do {
       // Which of two programs reaches us first is chance; which one was started first is not.
       try await process.simulation.sleep(command.cost, rank: pid)

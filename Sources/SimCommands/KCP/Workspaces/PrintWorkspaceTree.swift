@@ -1,4 +1,5 @@
 import SimLoop
+import SimTypes
 import SimWorld
 import Values
 
@@ -12,6 +13,8 @@ struct PrintWorkspaceTree {
     let isFull = run.flags.isOn("full")
     let label = isFull ? current.place : current.parent?.name ?? current.place
     var lines = [".", "└── \(label)"]
+    let workspaces = Question.Subject.objects(KCPAPI.workspaces, namespace: nil, name: nil, selector: "")
+    run.process.note(Question(workspaces, at: current.text), .found(try run.client.workspaces(in: current).count))
     lines += try branches(below: current, label: label, indent: "    ", isFull)
     try await run.process.print((lines + [""]).joined(separator: "\n"))
   }

@@ -7,7 +7,7 @@ import Values
 /// Speaks to kcp about workspaces and bindings, wherever a workspace URL points.
 @SimulatorActor
 struct WorkspaceClient {
-  let network: any Network
+  let process: CommandProcess
   private static let tenancy = "/apis/tenancy.kcp.io/v1alpha1/workspaces"
   private static let bindings = "/apis/apis.kcp.io/v1alpha1/apibindings"
 
@@ -51,16 +51,20 @@ struct WorkspaceClient {
   }
 
   private func client(_ place: WorkspaceURL, _ path: String, _ verb: String) throws(APIFailure) -> APIClient {
-    guard let (server, prefix) = network.server(at: place.text), server.isServing else {
+    guard let (server, prefix) = process.simulation.network.server(at: place.text), server.isServing else {
+      process.note(Question(.server, at: place.text), .nobody)
       let host = ServerConnection.host(place.text)
       throw APIFailure(
         code: 0, reason: "",
         message: "\(verb) \"\(place.text)\(path)\": dial tcp \(host): connect: connection refused")
     }
     return APIClient(address: place.text) { request in
-      var request = request
-      request.path = prefix + request.path
-      return APIService.respond(to: request, of: server)
+      var whole = request
+      whole.path = prefix + request.path
+      let response = APIService.respond(to: whole, of: server)
+      // Of a tree, the one who draws it knows which list matters.
+      if path != Self.tenancy { process.noteRead(request, response, at: place.text) }
+      return response
     }
   }
 }

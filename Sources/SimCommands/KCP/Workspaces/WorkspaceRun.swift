@@ -15,7 +15,7 @@ struct WorkspaceRun {
   }
 
   var isShort: Bool { flags.isOn("short") }
-  var client: WorkspaceClient { WorkspaceClient(network: process.simulation.network) }
+  var client: WorkspaceClient { WorkspaceClient(process: process) }
 
   func config() throws(KCPError) -> WorkspaceConfig {
     let files = KubeconfigFiles(

@@ -35,7 +35,10 @@ extension KLog {
     let writer = LogWriter(process)
     let world = process.world
     self.init(verbosity: verbosity, process: process.shownID, now: { world.now }) { line in
-      SimulatorActor.assumeIsolated { writer.write(line) }
+      SimulatorActor.assumeIsolated {
+        process.simulation.journal.noteLog(line, of: process.name)
+        writer.write(line)
+      }
     }
   }
 }

@@ -63,12 +63,18 @@ struct ConnectionSettings {
 /// Finds the API server behind an address.
 @SimulatorActor
 enum ServerConnection {
-  static func open(_ address: String, in network: any Network) throws -> APIClient {
-    guard let (server, path) = network.server(at: address), server.isServing else { throw refused(address) }
+  /// - Parameter notesReads: whether what is read there is what the page wants to know.
+  static func open(_ address: String, for process: CommandProcess, notesReads: Bool) throws -> APIClient {
+    guard let (server, path) = process.simulation.network.server(at: address), server.isServing else {
+      process.note(Question(.server, at: address), .nobody)
+      throw refused(address)
+    }
     return APIClient(address: address) { request in
-      var request = request
-      request.path = (path.hasSuffix("/") ? String(path.dropLast()) : path) + request.path
-      return APIService.respond(to: request, of: server)
+      var whole = request
+      whole.path = (path.hasSuffix("/") ? String(path.dropLast()) : path) + request.path
+      let response = APIService.respond(to: whole, of: server)
+      if notesReads { process.noteRead(request, response, at: address) }
+      return response
     }
   }
 
