@@ -118,7 +118,7 @@ package final class PlacementTranslator: EdgeController {
       quietUntil[change.cluster] = world.now + EdgeLatencies.discoveryQuiet
       queue?.add(ReconcileKey(ObjectKey(""), in: change.cluster), after: EdgeLatencies.discoveryQuiet)
     case .namespaces where change.object.labels != change.old?.labels:
-      for id in placements { add(id) }
+      for id in placements.sorted() { add(id) }
     default: break
     }
     let key = ReconcileKey(change.object.key, in: change.cluster, of: change.resource)
@@ -224,7 +224,9 @@ package final class PlacementTranslator: EdgeController {
     }
     let isCountedAnew = old.destinations != new.destinations || old.returnsStatus != new.returnsStatus
     let counted = Set(old.selected.keys).symmetricDifference(new.selected.keys)
-    for item in isCountedAnew ? Set(old.selected.keys).union(new.selected.keys) : counted {
+    let items = isCountedAnew ? Set(old.selected.keys).union(new.selected.keys) : counted
+    // Sorted: what is made for them takes its uid from the world's generator.
+    for item in items.sorted() {
       addSource(item, in: space, after: EdgeLatencies.counting)
     }
   }
