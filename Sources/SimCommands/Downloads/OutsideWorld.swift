@@ -17,7 +17,11 @@ enum OutsideWorld {
     if url.hasPrefix(raw), url.hasSuffix("/bootstrap/bootstrap-kubestellar.sh") {
       return Array(BootstrapScript.text.utf8)
     }
-    if url == "\(kcp)v0.11.0/kcp_0.11.0_linux_amd64.tar.gz" {
+    let server = "kcp_0.11.0_linux_amd64.tar.gz"
+    // KubeStellar's own releases have a build of kcp that leaves ServiceAccounts alone.
+    if url == "\(kcp)v0.11.0/\(server)"
+      || SourceTree.kubeStellar.tags.contains(where: { url == "\(kubeStellar)\($0)/\(server)" })
+    {
       return try archive(["kcp"], [], simulation)
     }
     if url == "\(kcp)v0.11.0/kubectl-kcp-plugin_0.11.0_linux_amd64.tar.gz" {

@@ -6,10 +6,13 @@ import SimTypes
 @SimulatorActor
 struct SpaceSettings {
   private let script: Script
+  /// Whether the caller said where the space manager is.
+  let namesManager: Bool
 
   /// Fills in what the environment does not say. The directory is made only if the script chose it.
   init(_ script: Script) throws(FileError) {
     self.script = script
+    namesManager = script.variable("SPACE_MANAGER_KUBECONFIG") != nil
     script.fill("PROVIDER_NAME", "default")
     script.fill("PROVIDER_NAMESPACE", "spaceprovider-\(script.variable("PROVIDER_NAME") ?? "")")
     if script.variable("KUBECONFIG_DIR") == nil {

@@ -148,6 +148,15 @@ import Values
     #expect(try harness.target(of: "workspace.kcp.io/previous") == "/clusters/root:org")
   }
 
+  @Test func aNewHomeCanBeUsedAtOnce() async throws {
+    let harness = try KCPHarness()
+    try await harness.go(to: "~")
+    let made = try await harness.run("kubectl-ws create new --enter")
+    #expect(made.error == "")
+    #expect(
+      made.output.hasSuffix("Current workspace is \"kvdk2spgmbix:new\" (type root:universal).\n"), "\(made.output)")
+  }
+
   @Test func goesBackAndForth() async throws {
     let harness = try KCPHarness()
     for place in ["org", "team"] { try await harness.go(to: place) }

@@ -14,13 +14,7 @@ import Testing
     try await machine.must("kind create cluster --name space-mgt")
     try await machine.must("kubectl apply -f space-framework/config/crds/")
     try machine.start("space-manager --kubeconfig \(machine.commands.home)/.kube/config --context kind-space-mgt")
-    try await machine.must("git clone -b v0.11.0 https://github.com/kcp-dev/kcp kcp")
-    try await machine.must("make -C kcp build")
-    machine.commands.environment["PATH"]? += ":\(machine.work)/kcp/bin"
-    try machine.start("kcp start")
-    machine.commands.environment["KUBECONFIG"] = "\(machine.work)/.kcp/admin.kubeconfig"
-    try await machine.waitUntil("kubectl ws root:compute")
-    try await machine.must("kubectl ws root")
+    try await startKCP(machine)
     let home = ["KUBECONFIG": "\(machine.commands.home)/.kube/config"]
     try await machine.must(
       "kubectl create secret generic kcpsec --from-file=kubeconfig=\(machine.work)/.kcp/admin.kubeconfig",
@@ -34,6 +28,17 @@ import Testing
     let settings = ["IN_CLUSTER": "false", "SPACE_MANAGER_KUBECONFIG": "\(machine.commands.home)/.kube/config"]
     try await machine.must("kubestellar init", environment: settings)
     return machine
+  }
+
+  @SimulatorActor
+  private func startKCP(_ machine: KubeStellarHarness) async throws {
+    try await machine.must("git clone -b v0.11.0 https://github.com/kcp-dev/kcp kcp")
+    try await machine.must("make -C kcp build")
+    machine.commands.environment["PATH"]? += ":\(machine.work)/kcp/bin"
+    try machine.start("kcp start")
+    machine.commands.environment["KUBECONFIG"] = "\(machine.work)/.kcp/admin.kubeconfig"
+    try await machine.waitUntil("kubectl ws root:compute")
+    try await machine.must("kubectl ws root")
   }
 
   private var provider: String {
@@ -57,6 +62,19 @@ import Testing
     #expect(try await machine.must("kubectl ws . --short") == "root\n")
     let again = try await machine.must("kubestellar-kube-bind imw1 synctargets")
     #expect(again.hasSuffix("CRD for synctargets already in place\n"))
+  }
+
+  @Test @SimulatorActor
+  func withoutSpaceManagerInitUsesTheKCPOfTheCaller() async throws {
+    let machine = try await KubeStellarHarness(built: [""])
+    try await startKCP(machine)
+    let named = ["SPACE_MANAGER_KUBECONFIG": "\(machine.work)/nowhere"]
+    #expect(try await machine.run("kubestellar init", environment: named).status == 1)
+    try await machine.must("kubestellar init")
+    let tree = try await machine.must("kubectl ws tree")
+    for space in ["compute", "espw", "imw1", "wmw1"] { #expect(tree.contains(" \(space)\n"), "\(tree)") }
+    try await machine.must("kubectl kubestellar ensure wmw wmw-c")
+    try await machine.must("kubectl get edgeplacements")
   }
 
   @Test @SimulatorActor

@@ -44,7 +44,18 @@ struct SwitchWorkspace {
     guard let home = run.process.simulation.kcp(at: current.text)?.server, let cluster = home.home() else {
       throw KCPError(try refusal(current))
     }
+    try await waitUntilReady(cluster)
     try await enter(WorkspaceURL(base: current.base, place: cluster.id.description))
+  }
+
+  /// A home that is being made is not given out: kcp asks for another try a second later, and client-go makes ten.
+  private func waitUntilReady(_ home: Cluster) async throws {
+    for _ in 0..<10 {
+      let logical = home.find(KCPAPI.logicalClusters, ObjectKey(KCPAPI.logicalClusterName))
+      if logical?.status["phase"]?.string == "Ready" { return }
+      try await run.process.simulation.sleep(.seconds(1))
+    }
+    throw KCPError("the server has received too many requests and has asked us to try again later")
   }
 
   private func refusal(_ current: WorkspaceURL) throws -> String {

@@ -21,7 +21,7 @@ struct KubeBindLaunch {
 
   /// The file of the clone that `kubectl bind` was built in.
   private func dexConfig() -> String {
-    let plugin = script.process.find("kubectl-bind") ?? "kubectl-bind"
+    let plugin = script.process.find("kubectl-bind", in: script.environment) ?? "kubectl-bind"
     let directory = plugin.lastIndex(of: "/").map { String(plugin[..<$0]) } ?? "."
     return "\(directory)/../hack/dex-config-dev.yaml"
   }

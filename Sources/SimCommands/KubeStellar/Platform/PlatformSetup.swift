@@ -43,7 +43,7 @@ struct PlatformSetup {
   }
 }
 
-/// The way to kcp: through the space manager, or, in releases that knew none, straight.
+/// The way to kcp: through the space manager, or, where there is none, straight.
 @SimulatorActor
 struct SpaceConnection {
   let script: Script
@@ -51,8 +51,10 @@ struct SpaceConnection {
 
   /// Makes kcp reachable for the script and says where its spaces come from.
   func open() async throws -> SpaceSource {
-    if KubeStellarRelease.of(script.directory) != nil {
+    let manager = SpaceManagerSearch(script: script, settings: settings)
+    if try await manager.isMissing() {
       try await waitForServer()
+      try KubeBindBundle(script: script).provide()
       return .workspaces
     }
     let reference = settings.manager("get", "spaceproviderdesc", settings.provider, "-o")

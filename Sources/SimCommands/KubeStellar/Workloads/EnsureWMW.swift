@@ -15,14 +15,14 @@ struct EnsureWMW: ScriptCommand {
     guard let name = parsed.words.first else {
       try await script.fail("workload management workspace name not specified")
     }
-    // Releases know no spaces.
-    if KubeStellarRelease.of(script.directory) != nil {
-      return try await WorkloadSpace(script: script, name: name, source: .workspaces)
-        .ensure(withKube: withKube == "true", entering: true)
-    }
     // Whoever says where the space manager is works with spaces, and keeps the current workspace.
     let usesSpaces = script.variable("SPACE_MANAGER_KUBECONFIG") != nil
     let settings = try SpaceSettings(script)
+    if try await SpaceManagerSearch(script: script, settings: settings).isMissing() {
+      try KubeBindBundle(script: script).provide()
+      return try await WorkloadSpace(script: script, name: name, source: .workspaces)
+        .ensure(withKube: withKube == "true", entering: true)
+    }
     if usesSpaces { try await echo(settings, script) }
     try await WorkloadSpace(script: script, name: name, source: .spaces(settings))
       .ensure(withKube: withKube == "true", entering: !usesSpaces)
