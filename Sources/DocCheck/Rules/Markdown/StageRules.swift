@@ -96,24 +96,3 @@ enum AlternativeTabs: PageRule {
     return line
   }
 }
-
-enum VariableInText: PageRule {
-  static let rule = Rule(
-    "variable.undefined-in-text", .warning, "An undefined variable outside of blocks",
-    "The macros plugin prints a variable without a value as it was written, and one without such an entry as an error "
-      + "message in the middle of the page.")
-
-  static func check(_ page: CheckedPage, _ findings: inout Findings) {
-    let running = page.page.fences.enumerated().filter { index, _ in
-      page.blocks.contains { $0.block.index == index + 1 }
-    }.map(\.element.contentLines)
-    let known = Set(running.flatMap { page.page.variableErrors(in: $0) })
-    let inFences = Set(page.page.fences.flatMap { page.page.variableErrors(in: $0.contentLines) })
-    for error in page.page.variableErrors(in: 0..<page.page.lineCount)
-    where !known.contains(error) && !inFences.contains(error) && error.code == "variable.undefined" {
-      findings.add(
-        rule, at: Findings.Place(position: error.position, includedFrom: error.includedFrom, excerpt: error.excerpt),
-        error.summary, help: error.help)
-    }
-  }
-}
