@@ -6,7 +6,7 @@ import Testing
 import Values
 
 /// Holds the include resolver against the plugin itself, on generated pages. `DOCS_ECUTABLE_SEED` changes the seed.
-@Suite(.enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
+@Suite(.serialized, .enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
 struct IncludeDifferenceTests {
   private static let count = 2_000
   private static let seed = getenv("DOCS_ECUTABLE_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_240_731

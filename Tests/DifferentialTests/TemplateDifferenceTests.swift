@@ -5,7 +5,7 @@ import Testing
 import Values
 
 /// Holds templates against Jinja, which the macros plugin uses. `DOCS_ECUTABLE_SEED` changes the seed.
-@Suite(.enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
+@Suite(.serialized, .enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
 struct TemplateDifferenceTests {
   @Test func rows() throws {
     let answers = try Self.ask(TemplateRow.all.map(\.page))
@@ -26,7 +26,8 @@ struct TemplateDifferenceTests {
       let resolver = PageResolver(
         reader: MemoryFiles(["/site/mkdocs.yml": TemplateRow.site, "/site/docs/index.md": "\n" + page]))
       let ours = try resolver.resolve("/site/docs/index.md").get()
-      guard ours.variableErrors(in: 0..<ours.lineCount).isEmpty else { continue }
+      // Where Jinja gives the page up, only what it would have shown is left as it is written.
+      guard ours.variableErrors(in: 0..<ours.lineCount).isEmpty, answer["text"] != nil else { continue }
       compared += 1
       #expect(answer["text"]?.string == ours.text, "seed \(seed): \(page)\n\(answer.json())")
     }
@@ -59,7 +60,7 @@ struct TemplateGenerator {
       return "{%\(dash) if \(expression(depth: 2)) %}\(part(depth: depth - 1)){% else \(dash)%}"
         + "\(part(depth: depth - 1)){% endif %}"
     case 6:
-      return "{% for e in \(seeded.one(of: ["words", "numbers", "range(n)", "[1, v]", "map | dictsort"])) \(dash)%}"
+      return "{% for e in \(seeded.one(of: ["words", "numbers", "range(n)", "[1, v]", "map"])) \(dash)%}"
         + "{{ loop.index0 }}{{ e }} \(part(depth: depth - 1)){%\(dash) endfor %}"
     case 7: return "{% set e = \(expression(depth: 1)) %}\(part(depth: depth - 1)){{ e }}"
     default: return "{% raw \(dash)%} {{ v }} {% if {%\(dash) endraw %}"

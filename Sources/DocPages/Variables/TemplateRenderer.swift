@@ -55,7 +55,7 @@ struct TemplateRenderer {
   /// The text with everything replaced that has a value.
   mutating func rendered() -> TracedText {
     let nodes = TemplateParser.nodes(of: text.bytes, syntax)
-    if nodes.count <= 1, case .text? = nodes.first { return text }
+    if case .text(let range)? = nodes.first, range == text.bytes.indices { return text }
     render(nodes)
     return result
   }
@@ -143,8 +143,7 @@ struct TemplateRenderer {
     let outer = scope
     defer { scope = outer }
     do throws(UnsupportedExpression) {
-      let source = try ExpressionEvaluator(scope: scope).value(of: loop.source)
-      let elements = try source.map { value throws(UnsupportedExpression) in try Filters.elements(of: value) } ?? []
+      let elements = try ExpressionEvaluator(scope: scope).elements(of: loop.source, areParted: loop.names.count > 1)
       repetitions += elements.count
       guard repetitions <= Self.repetitionLimit else {
         throw UnsupportedExpression("loops repeat more than \(Self.repetitionLimit) times")

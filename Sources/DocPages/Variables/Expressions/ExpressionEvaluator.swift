@@ -55,6 +55,18 @@ struct ExpressionEvaluator {
     }
   }
 
+  /// What a loop goes over. Only a loop that takes them apart may ask for the entries of a map: Python has pairs of a kind
+  /// of their own, which print as nothing here does.
+  func elements(of source: Expression, areParted: Bool) throws(Failure) -> [Value] {
+    switch source {
+    case .filter(let base, "dictsort", ExpressionArguments()) where areParted:
+      return try value(of: base).map { map throws(Failure) in try Filters.sortedPairs(of: map) } ?? []
+    case .call(.member(let base, "items"), ExpressionArguments()) where areParted:
+      return try value(of: base).map { map throws(Failure) in try Filters.pairs(of: map) } ?? []
+    default: return try value(of: source).map { value throws(Failure) in try Filters.elements(of: value) } ?? []
+    }
+  }
+
   func isTrue(_ expression: Expression) throws(Failure) -> Bool { try value(of: expression)?.isTrue ?? false }
 
   static func bounded(_ text: String) throws(Failure) -> Value {

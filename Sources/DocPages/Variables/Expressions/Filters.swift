@@ -20,7 +20,7 @@ enum Filters {
     case "reverse": return try reversed(value)
     case "sort": return .list(try sorted(value, given))
     case "unique": return .list(unique(try elements(of: value), isCaseSensitive: given.flag(0, "case_sensitive")))
-    case "dictsort": return .list(try pairs(of: value))
+    case "dictsort": throw Failure("'dictsort' is only for loops", help: "write 'for key, value in … | dictsort'")
     case "int": return .int(whole(value) ?? Int64(given.number(0, "default", default: 0)))
     case "float": return .double(fraction(value) ?? 0)
     case "abs": return try (value.number ?? 0) < 0 ? Arithmetic.negative(value) : value
@@ -150,7 +150,15 @@ enum Filters {
     return elements.filter { seen.insert(folded($0, isCaseSensitive)).inserted }
   }
 
-  private static func pairs(of value: Value) throws(Failure) -> [Value] {
+  /// The entries of a map with at most one.
+  static func pairs(of value: Value) throws(Failure) -> [Value] {
+    guard let entries = value.map else { throw Failure("'items()' needs a map") }
+    return try elements(of: value).compactMap { key in
+      key.string.flatMap { entries[$0] }.map { .list([key, $0]) }
+    }
+  }
+
+  static func sortedPairs(of value: Value) throws(Failure) -> [Value] {
     guard let entries = value.map else { throw Failure("'dictsort' needs a map") }
     return entries.sorted { ($0.key.lowercased(), $0.key) < ($1.key.lowercased(), $1.key) }
       .map { .list([.string($0.key), $0.value]) }

@@ -48,11 +48,7 @@ enum Methods {
       return entries[key] ?? (given.values.count > 1 ? given.values[1] : .null)
     case "keys": return .list(try Filters.elements(of: map))
     case "values": return .list(try Filters.elements(of: map).compactMap { $0.string.flatMap { entries[$0] } })
-    case "items":
-      return .list(
-        try Filters.elements(of: map).compactMap { key in
-          key.string.flatMap { entries[$0] }.map { .list([key, $0]) }
-        })
+    case "items": throw Failure("'items()' is only for loops", help: "write 'for key, value in ….items()'")
     default: throw unknown(name, "map")
     }
   }
