@@ -66,7 +66,8 @@ package struct PageResolver: Sendable {
 
   private func read(_ path: String) -> Result<Source, PageErrors> {
     let absolute = Paths.join(reader.canonicalPath(".") ?? "/", path)
-    let (site, diagnostics) = SiteFinder(reader: reader, environment: environment).site(of: absolute)
+    let (site, diagnostics) = SiteFinder(reader: reader, environment: environment, policy: includePolicy)
+      .site(of: absolute)
     let library = SourceLibrary(reader: reader, root: site.root)
     return read(absolute, named: path, from: library).map { file in
       let frontMatter = FrontMatter(of: file)
@@ -128,7 +129,8 @@ package struct PageResolver: Sendable {
     let path = Paths.relative(source.absolute, to: source.site.docsDirectory)
     let page = PageVariables.value(
       path, of: source.site, frontMatter: meta, body: source.file.bytes[source.frontMatter.bodyStart...])
-    let (data, diagnostics) = IncludedData.values(of: source.site, in: source.library)
+    let (data, diagnostics) = IncludedData.values(
+      of: source.site, in: source.library, policy: includePolicy)
     let scope = VariableScope(site: source.site, page: page, data: data, frontMatter: meta, overrides: variables)
     var renderer = TemplateRenderer(
       included.text, scope: scope, syntax: TemplateSyntax(site: source.site), origins: included.origins,

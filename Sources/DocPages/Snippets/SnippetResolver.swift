@@ -85,6 +85,12 @@ struct SnippetResolver {
           ?? "paths are relative to the option 'base_path' of pymdownx.snippets")
       return nil
     }
+    guard SiteBoundary(reader: library.reader, root: library.root, policy: policy).allows(path) else {
+      report(
+        "include.outside", at: offset, in: text, "cannot include '\(reference.path)': it lies outside of the site",
+        SiteBoundary.help)
+      return nil
+    }
     guard followed <= Self.countLimit, visits.count < Self.depthLimit, !visits.contains(written) else {
       report(
         "snippet.cycle", at: offset, in: text, "'\(written)' includes itself, or includes too much",

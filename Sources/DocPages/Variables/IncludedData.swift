@@ -5,14 +5,17 @@ import Values
 enum IncludedData {
   /// The option is a list of paths, or a map from names to paths; a list may hold such maps. Paths are relative to the
   /// directory of `mkdocs.yml`.
-  static func values(of site: Site, in library: SourceLibrary) -> (values: [String: Value], diagnostics: [Diagnostic]) {
+  static func values(
+    of site: Site, in library: SourceLibrary, policy: IncludePolicy
+  ) -> (values: [String: Value], diagnostics: [Diagnostic]) {
     let option = site.pluginOptions("macros")["include_yaml"] ?? .null
     guard let configFile = site.configFile, !option.isNull else { return ([:], []) }
     var values: [String: Value] = [:]
     var diagnostics: [Diagnostic] = []
     for (name, path) in entries(of: option) {
       let place = Paths.join(Paths.parent(of: configFile), path)
-      switch document(at: place, in: library) {
+      let boundary = SiteBoundary(reader: library.reader, root: library.root, policy: policy)
+      switch boundary.allows(place) ? document(at: place, in: library) : .failure(.outside) {
       case .success(let document):
         if let name { values[name] = document } else { values.merge(document.map ?? [:]) { _, new in new } }
       case .failure(let problem):
@@ -39,6 +42,8 @@ enum IncludedData {
 
   private struct Problem: Error {
     var reason: String
+
+    static let outside = Problem(reason: "it lies outside of the site")
   }
 
   private static func document(at path: String, in library: SourceLibrary) -> Result<Value, Problem> {

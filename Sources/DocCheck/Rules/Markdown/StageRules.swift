@@ -51,7 +51,7 @@ enum AlternativeTabs: PageRule {
       let names = running.map { "'\($0.title)'" }.joined(separator: ", ")
       findings.add(
         rule, at: page.place(ofLine: group[0].lines.lowerBound), "blocks of several tabs run: \(names)",
-        help: "mark only one tab's blocks to run")
+        help: "choose one with --tab, for example --tab '\(running[0].title)', or mark only one tab's blocks to run")
     }
   }
 
