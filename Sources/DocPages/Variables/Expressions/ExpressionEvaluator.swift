@@ -178,7 +178,8 @@ struct ExpressionEvaluator {
     let base = try value(of: base)
     if name == "defined" { return base != nil }
     if name == "undefined" { return base == nil }
-    guard let base else { return false }
+    // To Jinja what is undefined is an empty sequence, and nothing else.
+    guard let base else { return name == "iterable" || name == "sequence" }
     return try Tests.holds(name, base, given(arguments)?.values ?? [])
   }
 
