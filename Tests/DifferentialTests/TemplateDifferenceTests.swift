@@ -26,8 +26,9 @@ struct TemplateDifferenceTests {
       let resolver = PageResolver(
         reader: MemoryFiles(["/site/mkdocs.yml": TemplateRow.site, "/site/docs/index.md": "\n" + page]))
       let ours = try resolver.resolve("/site/docs/index.md").get()
-      // Where Jinja gives the page up, only what it would have shown is left as it is written.
-      guard ours.variableErrors(in: 0..<ours.lineCount).isEmpty, answer["text"] != nil else { continue }
+      // What is left as it is written on purpose, and pages that Jinja gives up, cannot be compared.
+      guard ours.variableErrors(in: 0..<ours.lineCount).isEmpty, ours.foreignTags.isEmpty, answer["text"] != nil
+      else { continue }
       compared += 1
       #expect(answer["text"]?.string == ours.text, "seed \(seed): \(page)\n\(answer.json())")
     }
@@ -73,7 +74,7 @@ struct TemplateGenerator {
         "v", "n", "half", "right", "wrong", "nothing", "empty", "words", "numbers", "map.k", "version", "spaced",
         "lines",
         "'a b'", "\"<x>\"", "3", "-2", "0", "2.5", "[]", "config.extra.v", "words[0]", "map['l']", "numbers[-1]",
-        "nope",
+        "nope | default('d')", "nope is defined", "(nope or v)",
       ])
     }
     let left = expression(depth: depth - 1), right = expression(depth: depth - 1)
@@ -84,7 +85,7 @@ struct TemplateGenerator {
     case 3: return "\(left) \(seeded.one(of: ["and", "or"])) \(right)"
     case 4: return "(\(left) if \(right) else \(expression(depth: depth - 1)))"
     case 5: return "not \(left)"
-    case 6: return "(\(left))[\(seeded.one(of: ["1:", ":2", ":-1", "0", "-1"]))]"
+    case 6: return "(\(left))[\(seeded.one(of: ["1:", ":2", ":-1", "3:", "-1:"]))]"
     case 7:
       return "(\(left)) is \(seeded.one(of: ["defined", "none", "string", "number", "iterable", "not true", "eq 7"]))"
     default: return "(\(left)) | \(filter())"
@@ -94,7 +95,7 @@ struct TemplateGenerator {
   private mutating func filter() -> String {
     seeded.one(of: [
       "upper", "lower", "title", "capitalize", "trim", "length", "first", "last", "int", "float", "string", "list",
-      "join('-')", "replace('a', 'b')", "default('d')", "d('d', true)", "indent(2)", "sort", "reverse", "unique | list",
+      "join('-')", "replace('a', 'b')", "default('d')", "d('d', true)", "indent(2)", "sort", "unique | list",
       "urlencode", "e", "truncate(5)", "tojson", "abs", "sum", "reverse | list", "trim('v')",
     ])
   }

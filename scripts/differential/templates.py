@@ -6,6 +6,7 @@ QUESTION holds a JSON list with one map, {"config": a site's configuration as YA
 list of {"text": ...} or {"error": ...}.
 """
 
+import copy
 import json
 import sys
 
@@ -21,8 +22,9 @@ scope = {"config": config, "extra": config["extra"], **config["extra"]}
 
 
 def rendered(page):
+    # Some filters change lists in place.
     try:
-        return {"text": environment.from_string(page).render(scope)}
+        return {"text": environment.from_string(page).render(copy.deepcopy(scope))}
     except Exception as error:  # Filters raise whatever their Python does.
         return {"error": f"{type(error).__name__}: {error}"}
 

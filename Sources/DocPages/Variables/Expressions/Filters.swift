@@ -7,6 +7,7 @@ enum Filters {
 
   /// `default` is not here: it alone takes what is undefined.
   static func result(of name: String, on value: Value, _ given: GivenArguments) throws(Failure) -> Value? {
+    if name == "urlencode", value.list != nil || value.map != nil { throw Failure("'urlencode' needs a text") }
     if let text = try text(of: name, on: value.printed, given) { return try ExpressionEvaluator.bounded(text) }
     switch name {
     case "string", "safe": return .string(value.printed)
@@ -23,7 +24,9 @@ enum Filters {
     case "dictsort": throw Failure("'dictsort' is only for loops", help: "write 'for key, value in … | dictsort'")
     case "int": return .int(whole(value) ?? Int64(given.number(0, "default", default: 0)))
     case "float": return .double(fraction(value) ?? 0)
-    case "abs": return try (value.number ?? 0) < 0 ? Arithmetic.negative(value) : value
+    case "abs":
+      guard let number = value.number, value.bool == nil else { throw Failure("'abs' needs a number") }
+      return try number < 0 ? Arithmetic.negative(value) : value
     case "tojson": return .string(PythonJSON.text(of: value))
     case "sum":
       var sum = Value.int(0)
