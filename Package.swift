@@ -85,8 +85,10 @@ let package = Package(
     // linker flag would be inherited by the test bundle.
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
-    .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
-    .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
+    .target(name: "PageCases", dependencies: ["Values"], path: "Tests/PageCases"),
+    .testTarget(
+      name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "PageCases", "TestSupport", "Values"]),
+    .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "PageCases", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
     .testTarget(
       name: "DocCheckTests",

@@ -66,7 +66,8 @@ package struct PageResolver: Sendable {
 
   private func read(_ path: String) -> Result<Source, PageErrors> {
     let absolute = Paths.join(reader.canonicalPath(".") ?? "/", path)
-    let (site, diagnostics) = SiteFinder(reader: reader, environment: environment).site(of: absolute)
+    let (site, diagnostics) = SiteFinder(reader: reader, environment: environment, policy: includePolicy)
+      .site(of: absolute)
     let library = SourceLibrary(reader: reader, root: site.root)
     return read(absolute, named: path, from: library).map { file in
       let frontMatter = FrontMatter(of: file)
@@ -90,25 +91,53 @@ package struct PageResolver: Sendable {
   }
 
   private func finish(_ source: Source, _ included: Included) -> Result<ResolvedPage, PageErrors> {
-    let scope = VariableScope(
-      site: source.site, page: Paths.relative(source.absolute, to: source.site.docsDirectory),
-      frontMatter: source.frontMatter.values, overrides: variables)
-    var expander = VariableExpander(scope: scope, origins: included.origins, library: source.library)
-    let rendersMacros = source.frontMatter.values["render_macros"]?.bool ?? true
-    let expanded = rendersMacros ? expander.expand(included.text) : included.text
+    let variables = withVariables(included, source)
+    let expanded = variables.text
     let (text, origins, snippetProblems) = withSnippets(expanded, source, included.origins)
     let finder = FenceFinder(text, syntax: ContainerSyntax(site: source.site))
+    let others = OtherSystemFinder(
+      text, fences: finder.fences, origins: origins, library: source.library, policy: includePolicy)
+    let unresolved = (variables.unresolved + others.inFences).sorted { $0.line < $1.line }
     let diagnostics =
-      included.diagnostics + snippetProblems
+      included.diagnostics + variables.diagnostics + snippetProblems + others.diagnostics
       + finder.problems.map { $0.diagnostic(in: text, origins, source.library) }
     let page = ResolvedPage(
       path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
-      headings: finder.headings, tabs: finder.tabs, unresolved: expander.unresolved, diagnostics: diagnostics,
+      headings: finder.headings, tabs: finder.tabs, unresolved: unresolved, foreignTags: variables.foreign,
+      diagnostics: diagnostics,
       includes: IncludeTree(of: source.file.path, origins, text), lines: text, origins: origins)
     guard !diagnostics.contains(where: { $0.severity == .error }) else {
       return .failure(PageErrors(diagnostics, page: page))
     }
     return .success(page)
+  }
+
+  /// A page with its variables replaced.
+  private struct Rendered {
+    var text: TracedText
+    var unresolved: [UnresolvedVariable] = []
+    var foreign: [ForeignTagUse] = []
+    var diagnostics: [Diagnostic] = []
+  }
+
+  /// Pages can be left out by their front matter, in the words of either generation of the macros plugin.
+  private func withVariables(_ included: Included, _ source: Source) -> Rendered {
+    let meta = source.frontMatter.values
+    guard meta["render_macros"]?.bool ?? true, !(meta["ignore_macros"]?.bool ?? false) else {
+      return Rendered(text: included.text)
+    }
+    let path = Paths.relative(source.absolute, to: source.site.docsDirectory)
+    let page = PageVariables.value(
+      path, of: source.site, frontMatter: meta, body: source.file.bytes[source.frontMatter.bodyStart...])
+    let (data, diagnostics) = IncludedData.values(
+      of: source.site, in: source.library, policy: includePolicy)
+    let scope = VariableScope(site: source.site, page: page, data: data, frontMatter: meta, overrides: variables)
+    var renderer = TemplateRenderer(
+      included.text, scope: scope, syntax: TemplateSyntax(site: source.site), origins: included.origins,
+      library: source.library)
+    let text = renderer.rendered()
+    return Rendered(
+      text: text, unresolved: renderer.unresolved, foreign: renderer.foreign, diagnostics: diagnostics)
   }
 
   /// Snippets count where the site has switched them on, and in pages without a site.

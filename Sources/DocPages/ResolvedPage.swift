@@ -14,6 +14,8 @@ package struct ResolvedPage: Sendable {
   package let tabs: [Tab]
   /// Variables left as they were written, in order. In a block that runs they are errors.
   let unresolved: [UnresolvedVariable]
+  /// Tags of other template languages, left as they were written, in order.
+  package let foreignTags: [ForeignTagUse]
   /// Warnings and notes; a page with errors is not resolved.
   package let diagnostics: [Diagnostic]
   /// The page and what it includes.
@@ -39,13 +41,18 @@ package struct ResolvedPage: Sendable {
     return (origins.position(of: origin), origins.chain(of: origin.inclusion))
   }
 
-  /// What is wrong with the variables in a range of lines.
+  /// What is wrong with the variables in a range of lines, each fault once.
   package func variableErrors(in range: Range<Int>) -> [Diagnostic] {
     var low = 0, high = unresolved.count
     while low < high {
       let middle = (low + high) / 2
       if unresolved[middle].line < range.lowerBound { low = middle + 1 } else { high = middle }
     }
-    return unresolved[low...].prefix { $0.line < range.upperBound }.map(\.diagnostic)
+    var errors: [Diagnostic] = []
+    for next in unresolved[low...].prefix(while: { $0.line < range.upperBound }).map(\.diagnostic)
+    where next != errors.last {
+      errors.append(next)
+    }
+    return errors
   }
 }

@@ -7,7 +7,7 @@ extension IncludeProfile {
   static func named(_ name: String) -> IncludeProfile? {
     switch name {
     case "default": .standard
-    case "4": IncludeProfile(pathBase: .includer, comments: true)
+    case "4": .version4
     case "7": .version7
     default: nil
     }

@@ -1,17 +1,34 @@
 import DocDiagnostics
 import DocPages
 import Glibc
+import PageCases
 import Testing
 import Values
 
 /// Holds the include resolver against the plugin itself, on generated pages. `DOCS_ECUTABLE_SEED` changes the seed.
-@Suite(.enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
+@Suite(.serialized, .enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
 struct IncludeDifferenceTests {
   private static let count = 2_000
   private static let seed = getenv("DOCS_ECUTABLE_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_240_731
 
   @Test func version7() throws { try compare("version7", .version7) }
   @Test func version4() throws { try compare("version4", .version4) }
+
+  /// What the tables of the other tests say is what the plugin does.
+  @Test func rowsOfVersion7() throws { try compareRows("version7") { $0.seven } }
+  @Test func rowsOfVersion4() throws { try compareRows("version4") { $0.four } }
+
+  private func compareRows(_ environment: String, _ expected: (IncludeRow) -> IncludeRow.Outcome) throws {
+    let questions = IncludeRow.all.map { row -> Value in
+      ["files": .map(row.files.mapValues { .string($0) }), "page": .string(row.page), "options": .map(row.options)]
+    }
+    let answers = try Oracle.ask(environment, "includes", .list(questions))
+    try #require(answers.count == questions.count)
+    for (row, answer) in zip(IncludeRow.all, answers) {
+      let outcome = answer["text"]?.string.map { IncludeRow.Outcome.text($0) } ?? .error
+      #expect(outcome == expected(row), "\(row.name)")
+    }
+  }
 
   private func compare(_ environment: String, _ profile: IncludeProfile) throws {
     var generator = IncludeGenerator(seed: Self.seed)

@@ -14,6 +14,14 @@ struct IncludeGenerator {
   init(seed: UInt64) { seeded = Seeded(seed) }
 
   private static let names = ["a.md", "b.md", "p/c.md", "p/q/d.md", "e.md", "p/it's.md"]
+  /// Files without directives, for patterns.
+  private static let parts = [
+    "g/1.md", "g/10.md", "g/2.md", "g/A.md", "g/a.md", "g/b.txt", "g/h/3.md", "g/h/x[1].md", "g/h/x1.md", "g/.k.md",
+  ]
+  private static let patterns = [
+    "g/*.md", "g/**/*.md", "g/*", "g/[0-9].md", "g/[!a].md", "g/?.md", "g/h/*", "g/**/?.md", "g/h/x[1].md", "g/*.rst",
+    "**/3.md", "g/[aA]*", "g/1*.md", "g/h/../*.md",
+  ]
   private static let pieces = [
     "S", "E", "0", "1\n", "é", "\"", "'", "\n", "\n\n", "# h\n", "## h\n", "text ", "```\n", "~~~\n", "    code\n",
     "    \n",
@@ -27,6 +35,7 @@ struct IncludeGenerator {
     for (level, name) in Self.names.enumerated() { files[name] = body(of: name, below: level) }
     let page = seeded.one(of: ["index.md", "p/index.md"])
     files[page] = "# T\n" + body(of: page, below: Self.names.count, isPage: true)
+    for name in Self.parts { files[name] = "(\(name))" + seeded.one(of: ["", "\n", "S1E", "0S2E\n", "  x\n y"]) }
     if seeded.happens(1, of: 8), let text = files[page] {
       files[page] = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     }
@@ -49,7 +58,14 @@ struct IncludeGenerator {
   private mutating func directive(in file: String, below level: Int) -> String {
     let name = seeded.one(of: ["include", "include-markdown", "include-markdown"])
     let space = seeded.one(of: [" ", "\n  ", "  "])
-    var text = "{%" + seeded.one(of: ["", " ", "\n"]) + name + space + path(in: file, below: level)
+    var text = "{%" + seeded.one(of: ["", " ", "\n"]) + name + space
+    if seeded.happens(1, of: 6) {
+      text += "\"\(seeded.one(of: [upward(from: file), upward(from: file), ""]) + seeded.one(of: Self.patterns))\""
+      if seeded.happens(1, of: 2) { text += " " + order() }
+      if seeded.happens(1, of: 3) { text += " " + exclusion(in: file) }
+    } else {
+      text += path(in: file, below: level)
+    }
     for _ in 0..<seeded.below(3) { text += seeded.one(of: [" ", "\n    ", " ", ","]) + argument() }
     return text + seeded.one(of: [" %}", "%}", "\n%}", " -%}"])
   }
@@ -59,11 +75,29 @@ struct IncludeGenerator {
       return seeded.one(of: ["", "\"\"", "a.md", "'nope.md'", "\"./*.md\"", "\"p/*.md\""])
     }
     let name = seeded.one(of: Array(Self.names.prefix(level)))
-    // Up to the root and down again: so a path is right whatever bare ones are relative to.
-    let up = String(repeating: "../", count: file.filter { $0 == "/" }.count)
-    let path = seeded.happens(1, of: 12) ? name : (up.isEmpty ? "./" : up) + name
+    let path = seeded.happens(1, of: 12) ? name : upward(from: file) + name
     if name.contains("'") { return seeded.happens(1, of: 2) ? "'\(path.dropLast(6))it\\'s.md'" : "\"\(path)\"" }
     return seeded.happens(1, of: 3) ? "'\(path)'" : "\"\(path)\""
+  }
+
+  /// Up to the root, to go down again: so a path is right whatever bare ones are relative to.
+  private func upward(from file: String) -> String {
+    let up = String(repeating: "../", count: file.filter { $0 == "/" }.count)
+    return up.isEmpty ? "./" : up
+  }
+
+  /// Those that give the same order everywhere.
+  private mutating func order() -> String {
+    let minus = seeded.one(of: ["", "-"])
+    let kind = seeded.one(of: [
+      "alpha", "natural", "path", "alpha-path", "natural-path", "name", "alpha-name", "natural-name", "bogus",
+    ])
+    return "order=\"\(minus)\(kind)\""
+  }
+
+  private mutating func exclusion(in file: String) -> String {
+    let pattern = seeded.one(of: ["g/1.md", "g/h", "g/h/*", "g/*.md", "g/[12].md", "g/nope.md", "g/A.md"])
+    return "exclude=\"\(seeded.one(of: [upward(from: file), ""]) + pattern)\""
   }
 
   private mutating func argument() -> String {

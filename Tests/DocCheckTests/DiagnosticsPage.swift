@@ -10,7 +10,11 @@ enum DiagnosticsPage {
       + (try RuleCatalog.all.map(section).joined(separator: "\n"))
   }
 
+  /// The anchors look like comments to the macros plugin.
   private static let head = """
+    ---
+    render_macros: false
+    ---
     # Diagnostics
 
     What `docs-ecutable check` finds, by code. Codes keep their meaning. The severity of each can be changed with

@@ -33,6 +33,11 @@ private func load(_ text: String) throws -> Settings {
   #expect(settings.knownCommands == ["helm"])
 }
 
+@Test(arguments: [("4", IncludeProfile.version4), ("7", .version7), ("default", .standard)])
+func profilesAreThoseOfTheCommandLine(_ name: String, _ profile: IncludeProfile) throws {
+  #expect(try load("include-profile: \(name)").includeProfile == profile)
+}
+
 struct WrongSettings: Sendable, CustomTestStringConvertible {
   var text: String
   var said: String

@@ -18,6 +18,16 @@ private let site = """
   nothing:
   from_environment: !ENV [FIRST, SECOND, fallback]
   number: !ENV NUMBER
+  octal: 017
+  hexadecimal: 0x1F
+  grouped: 1_000
+  sixties: 12:30
+  exponent: 1e3
+  tilde: ~
+  date: 2020-01-02
+  quoted: '0.10'
+  off: off
+  python: !!python/name:a.b
   extra:
     v: EV
     name with space: NS
@@ -38,6 +48,13 @@ private let site = """
   VariableCase(
     name: "printed as Python does", page: "{{config.version}} {{config.flag}} {{config.nothing}} {{list}} {{map}}",
     text: "0.1 True None ['a', 'b'] {'k': 1}"),
+  VariableCase(
+    name: "numbers of YAML 1.1",
+    page: "{{config.octal}} {{config.hexadecimal}} {{config.grouped}} {{config.sixties}} {{config.exponent}}",
+    text: "15 31 1000 750 1e3"),
+  VariableCase(
+    name: "other scalars of YAML 1.1", page: "{{config.tilde}} {{config.date}} {{config.quoted}}",
+    text: "None 2020-01-02 0.10"),
   VariableCase(name: "environment", page: "{{config.from_environment}} {{config.number}}", text: "second 3"),
   VariableCase(name: "derived", page: "{{ config.repo_name }} {{ config.docs_dir }}", text: "GitHub docs"),
   VariableCase(name: "source path", page: "{{ page.file.src_path }}", text: "index.md"),
@@ -89,6 +106,18 @@ struct FrontMatterCase: Sendable, CustomTestStringConvertible {
   FrontMatterCase(name: "no line ending after the end", page: "---\na: 1\n---", text: "---\na: 1\n---"),
   FrontMatterCase(name: "empty", page: "---\n---\nx", text: "---\n---\nx", codes: ["front-matter.not-a-map"]),
   FrontMatterCase(name: "own tag", page: "---\na: !x 1\n---\nbody", text: "body"),
+  FrontMatterCase(name: "TOML", page: "+++\na = 1\n+++\n", text: "+++\na = 1\n+++\n"),
+  FrontMatterCase(name: "indented", page: " ---\na: 1\n---\n", text: " ---\na: 1\n---\n"),
+  FrontMatterCase(
+    name: "a list", page: "---\n- a\n---\nx", text: "---\n- a\n---\nx", codes: ["front-matter.not-a-map"]),
+  FrontMatterCase(name: "a scalar", page: "---\na\n---\nx", text: "---\na\n---\nx", codes: ["front-matter.not-a-map"]),
+  FrontMatterCase(
+    name: "a comment", page: "---\n# c\n---\nx", text: "---\n# c\n---\nx", codes: ["front-matter.not-a-map"]),
+  FrontMatterCase(name: "no end", page: "---\na: 1\nx", text: "---\na: 1\nx"),
+  FrontMatterCase(name: "carriage returns", page: "---\r\na: 1\r\n---\r\nbody", text: "body"),
+  FrontMatterCase(name: "byte order mark", page: "\u{feff}---\na: 1\n---\nbody", text: "body"),
+  FrontMatterCase(
+    name: "an address is a key", page: "http://x\n\nbody", text: "body", codes: ["front-matter.plain-header"]),
   FrontMatterCase(
     name: "plain header", page: "Title: X Y\nFoo: a\n    b\n\nbody", text: "body",
     codes: ["front-matter.plain-header"]),

@@ -10,7 +10,7 @@ package enum RuleCatalog {
   ]
   static let pageRules: [any PageRule.Type] = [
     AlmostRunnable.self, NoLanguage.self, SwallowedFence.self, OrphanedOutput.self, EmptyStage.self,
-    DuplicateStage.self, AlternativeTabs.self, VariableInText.self,
+    DuplicateStage.self, AlternativeTabs.self, VariableInText.self, OtherTemplateLanguage.self,
   ]
   static let fileRules: [any FileRule.Type] = [
     DuplicateMarker.self, UnpairedMarker.self, WindowsLineEnds.self, ByteOrderMark.self,

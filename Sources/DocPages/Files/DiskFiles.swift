@@ -11,7 +11,10 @@ package struct DiskFiles: FileReader {
     defer { close(descriptor) }
     var content: [UInt8] = []
     var information = stat()
-    if fstat(descriptor, &information) == 0 { content.reserveCapacity(Int(information.st_size)) }
+    let isKnown = fstat(descriptor, &information) == 0
+    // /dev/zero has no end.
+    if isKnown, [S_IFCHR, S_IFBLK].contains(information.st_mode & S_IFMT) { throw FileError(reason: "it is a device") }
+    if isKnown { content.reserveCapacity(Int(information.st_size)) }
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
       let count = read(descriptor, &chunk, chunk.count)

@@ -302,16 +302,11 @@ extension IncludeResolver {
   private mutating func areContained(
     _ paths: [String], _ name: String, at offset: Int, in text: TracedText
   ) -> Bool {
-    guard !policy.allowsOutside else { return true }
-    let root = canonical(library.root)
-    let isOutside = paths.contains { path in
-      let path = canonical(path)
-      return path != root && !path.hasPrefix(root == "/" ? root : root + "/")
-    }
-    guard isOutside else { return true }
+    let boundary = SiteBoundary(reader: library.reader, root: library.root, policy: policy)
+    guard !paths.allSatisfy(boundary.allows) else { return true }
     report(
       "include.outside", at: offset, in: text, "cannot include '\(name)': it lies outside of the site",
-      help: "allow it with --allow-outside if you trust the page")
+      help: SiteBoundary.help)
     return false
   }
 

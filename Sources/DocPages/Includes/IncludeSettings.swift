@@ -18,13 +18,8 @@ struct IncludeSettings: Sendable, Equatable {
     configFile = site.configFile.map { Paths.relative($0, to: site.root) }
     defaults = IncludeArguments(hasComments: profile.comments)
     syntax.hasPunctuationInPrefix = version == .four
-    for (name, value) in Self.options(of: site).sorted(by: { $0.key < $1.key }) { read(name, value) }
-  }
-
-  private static func options(of site: Site) -> [String: Value] {
-    let plugins = site.config["plugins"]
-    let entries = plugins?.map.map { [$0] } ?? plugins?.list?.compactMap(\.map) ?? []
-    return entries.lazy.compactMap { $0["include-markdown"]?.map }.first ?? [:]
+    let options = site.pluginOptions("include-markdown").map ?? [:]
+    for (name, value) in options.sorted(by: { $0.key < $1.key }) { read(name, value) }
   }
 
   private static let sinceVersion6: Set = [

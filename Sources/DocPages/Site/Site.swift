@@ -25,8 +25,15 @@ package struct Site: Sendable {
     return nil
   }
 
+  /// The options of a plugin; an empty map if it is not listed or has none.
+  func pluginOptions(_ name: String) -> Value {
+    let plugins = config["plugins"]
+    let entries = plugins?.map.map { [$0] } ?? plugins?.list?.compactMap(\.map) ?? []
+    return entries.lazy.compactMap { $0[name] }.first { $0.map != nil } ?? [:]
+  }
+
   /// Whether the configuration lists a plugin.
-  func hasPlugin(_ name: String) -> Bool {
+  package func hasPlugin(_ name: String) -> Bool {
     let plugins = config["plugins"]
     return plugins?.map?[name] != nil
       || plugins?.list?.contains { $0.string == name || $0.map?[name] != nil } ?? false

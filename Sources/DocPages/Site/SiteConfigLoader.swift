@@ -5,9 +5,11 @@ import Values
 struct SiteConfigLoader {
   let library: SourceLibrary
   let environment: [String: String]
+  let policy: IncludePolicy
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(library: SourceLibrary, environment: [String: String]) {
+  init(library: SourceLibrary, environment: [String: String], policy: IncludePolicy = .standard) {
+    self.policy = policy
     self.library = library
     self.environment = environment
   }
@@ -30,6 +32,12 @@ struct SiteConfigLoader {
     guard let base = config["INHERIT"]?.string else { return config }
     config["INHERIT"] = nil
     let basePath = Paths.join(Paths.parent(of: path), base)
+    guard SiteBoundary(reader: library.reader, root: library.root, policy: policy).allows(basePath) else {
+      report(
+        "include.outside", at: SourcePosition(file: name, line: 1),
+        "cannot inherit from '\(base)': it lies outside of the site")
+      return config
+    }
     return Self.merged(read(basePath, inheritors: inheritors + [path]), with: config)
   }
 

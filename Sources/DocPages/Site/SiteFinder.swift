@@ -5,6 +5,7 @@ import Values
 struct SiteFinder {
   let reader: any FileReader
   let environment: [String: String]
+  var policy = IncludePolicy.standard
 
   /// `page` is an absolute path. Diagnostics are errors of the configuration.
   func site(of page: String) -> (site: Site, diagnostics: [Diagnostic]) {
@@ -18,7 +19,7 @@ struct SiteFinder {
       return (Site(root: root, configFile: nil, docsDirectory: Paths.parent(of: page), config: [:]), [])
     }
     var loader = SiteConfigLoader(
-      library: SourceLibrary(reader: reader, root: root), environment: environment)
+      library: SourceLibrary(reader: reader, root: root), environment: environment, policy: policy)
     let config = loader.load(configFile)
     let docsDirectory = Paths.join(configDirectory, config["docs_dir"]?.string ?? "docs")
     let site = Site(root: root, configFile: configFile, docsDirectory: docsDirectory, config: config)

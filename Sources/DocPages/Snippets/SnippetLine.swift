@@ -71,20 +71,28 @@ struct SnippetReference {
     }
   }
 
-  /// The lines that are meant, without markers of sections and without a final line ending; `nil` if the file lacks
-  /// the section.
-  func part(of text: TracedText) -> TracedText? {
+  enum Part {
+    /// Without markers of sections and without a final line ending.
+    case text(TracedText)
+    /// No line at all.
+    case nothing
+    case noSection
+  }
+
+  /// The lines that are meant.
+  func part(of text: TracedText) -> Part {
     // As the extension counts: a final line ending is followed by one more, empty line.
     let numbers = section == nil ? selected(text.lineCount) : sectionLines(of: text)
-    guard let numbers else { return nil }
+    guard let numbers else { return .noSection }
     var result = TracedText(at: text.origins[0])
     let kept = numbers.filter { Self.marker(text.line($0)) == nil }
+    guard !kept.isEmpty else { return .nothing }
     for (position, number) in kept.enumerated() {
       let start = text.lineStarts[number]
       result.append(text, start..<start + text.line(number).count)
       if position < kept.count - 1 { result.append(TracedText(literal: "\n".utf8, at: text.origins[number])) }
     }
-    return result
+    return .text(result)
   }
 
   private func selected(_ count: Int) -> [Int]? {

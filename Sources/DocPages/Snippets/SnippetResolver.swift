@@ -58,12 +58,13 @@ struct SnippetResolver {
   private mutating func add(
     _ path: String, at offset: Int, in text: TracedText, indent: [UInt8], to result: inout TracedText
   ) {
-    // A path after a semicolon is switched off, and leaves an empty line.
-    let content = path.hasPrefix(";") ? nil : content(of: path, at: offset, in: text)
-    if let content, !content.bytes.isEmpty { result.append(content.indented(first: indent, rest: indent)) }
+    // A path after a semicolon is switched off, and leaves no line.
+    guard !path.hasPrefix(";"), let content = content(of: path, at: offset, in: text) else { return }
+    if !content.bytes.isEmpty { result.append(content.indented(first: indent, rest: indent)) }
     result.append(TracedText(literal: "\n".utf8, at: text.origin(at: offset)))
   }
 
+  /// `nil` if there is none: it is missing, or no line of it is meant.
   private mutating func content(of written: String, at offset: Int, in text: TracedText) -> TracedText? {
     followed += 1
     let reference = SnippetReference(written)
@@ -85,6 +86,12 @@ struct SnippetResolver {
           ?? "paths are relative to the option 'base_path' of pymdownx.snippets")
       return nil
     }
+    guard SiteBoundary(reader: library.reader, root: library.root, policy: policy).allows(path) else {
+      report(
+        "include.outside", at: offset, in: text, "cannot include '\(reference.path)': it lies outside of the site",
+        SiteBoundary.help)
+      return nil
+    }
     guard followed <= Self.countLimit, visits.count < Self.depthLimit, !visits.contains(written) else {
       report(
         "snippet.cycle", at: offset, in: text, "'\(written)' includes itself, or includes too much",
@@ -102,7 +109,11 @@ struct SnippetResolver {
       of: source.path, at: origins.position(of: origin, offset: 0), within: origin.inclusion)
     let whole = TracedText(
       source.bytes, from: LineOrigin(file: origins.index(of: source.path), line: 1, inclusion: inclusion))
-    guard let part = reference.part(of: whole) else {
+    let part: TracedText
+    switch reference.part(of: whole) {
+    case .text(let text): part = text
+    case .nothing: return nil
+    case .noSection:
       report(
         "snippet.missing-section", at: offset, in: text,
         "'\(source.path)' has no section '\(reference.section ?? "")'",

@@ -4,16 +4,18 @@ import Values
 /// The variables of a page, as the macros plugin names them.
 struct VariableScope {
   private var names: [String: Value]
+  /// Names whose value a statement would have set that is not supported.
+  private var unknown: Set<String> = []
 
-  /// Later ones win: `extra`, `config`, the entries of `extra` by themselves, `page`, the entries of the front matter.
-  /// `overrides` win over all: a dotted name sets that entry, a plain one the variable of that name wherever it is
-  /// defined.
-  init(site: Site, page: String, frontMatter: Value, overrides: [String: String]) {
+  /// Later ones win: `extra`, `config`, included data, the entries of `extra` by themselves, `page`, the entries of the
+  /// front matter. `overrides` win over all: a dotted name sets that entry, a plain one the variable of that name
+  /// wherever it is defined.
+  init(site: Site, page: Value, data: [String: Value] = [:], frontMatter: Value, overrides: [String: String]) {
     let extra = site.config["extra"] ?? [:]
     names = ["extra": extra, "config": site.config]
+    names.merge(data) { _, new in new }
     names.merge(extra.map ?? [:]) { _, new in new }
-    let title = frontMatter["title"] ?? .null
-    names["page"] = ["meta": frontMatter, "title": title, "file": ["src_path": .string(page)]]
+    names["page"] = page
     names.merge(frontMatter.map ?? [:]) { _, new in new }
     for (name, text) in overrides.sorted(by: { $0.key < $1.key }) { override(name, with: .string(text)) }
   }
@@ -32,21 +34,33 @@ struct VariableScope {
     names = root.map ?? [:]
   }
 
-  func defines(_ name: String) -> Bool { names[name] != nil }
+  func defines(_ name: String) -> Bool { names[name] != nil || unknown.contains(name) }
 
-  func value(of reference: VariableReference) -> Value? {
-    guard var value = names[reference.head] else { return nil }
-    for step in reference.steps {
-      switch step {
-      case .name(let name):
-        guard let entry = value[name] else { return nil }
-        value = entry
-      case .index(let index):
-        guard let list = value.list, list.indices.contains(index < 0 ? index + list.count : index) else { return nil }
-        value = list[index < 0 ? index + list.count : index]
-      }
+  /// Names of the macros plugin whose values depend on the machine, the repository or the whole site.
+  private static let foreign: [String: String] = [
+    "git": "the repository's history", "environment": "the machine that builds the site",
+    "plugin": "the settings of the macros plugin", "navigation": "the whole site", "files": "the whole site",
+    "macros": "the site's Python code", "filters": "the site's Python code",
+    "filters_builtin": "the site's Python code",
+  ]
+
+  /// `nil` if it is undefined.
+  func value(named name: String) throws(UnsupportedExpression) -> Value? {
+    guard !unknown.contains(name) else {
+      throw UnsupportedExpression("'\(name)' was set by a statement that is not supported")
     }
-    return value
+    if let value = names[name] { return value }
+    if let source = Self.foreign[name] {
+      throw UnsupportedExpression(
+        "'\(name)' comes from \(source)", help: "give the value with --var \(name).NAME=VALUE")
+    }
+    return nil
+  }
+
+  /// What `{% set %}` and `{% for %}` do; `nil` for a value that is not known.
+  mutating func set(_ name: String, to value: Value?) {
+    names[name] = value
+    if value == nil { unknown.insert(name) } else { unknown.remove(name) }
   }
 
   /// A defined variable that was probably meant.

@@ -21,7 +21,10 @@ struct Check: ParsableCommand {
         docs-ecutable check docs/ --fix --dry-run
       """)
 
-  @Argument(help: ArgumentHelp("Pages, or directories with all their pages and parts.", valueName: "page"))
+  @Argument(
+    help: ArgumentHelp(
+      "Pages, directories with all their pages and parts, or quoted patterns such as 'docs/**/*.md'.",
+      valueName: "page"))
   var pages: [String]
 
   @Option(

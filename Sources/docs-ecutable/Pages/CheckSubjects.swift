@@ -2,7 +2,7 @@ import DocCheck
 import DocPages
 import DocSettings
 
-/// Which pages a check is about, those of a directory by themselves.
+/// Which pages a check is about, those of a directory or a pattern by themselves.
 struct CheckSubjects {
   var source: PageSource
 
@@ -14,13 +14,13 @@ struct CheckSubjects {
   func entries(_ paths: [String]) throws(CommandFailure) -> [Entry] {
     var entries: [Entry] = []
     for path in paths {
-      let isDirectory = source.isDirectory(path)
-      if !isDirectory, DiskFiles().kind(of: path) == nil { _ = try source.resolve(path) }
+      let isDirectory = source.isDirectory(path), isSet = source.isSet(path)
+      if !isSet, DiskFiles().kind(of: path) == nil { _ = try source.resolve(path) }
       let probe = isDirectory ? path + "/index.md" : path
       let settings = try source.settings(for: probe)
       let resolver = source.resolver(settings)
       let site = resolver.site(of: probe)
-      if isDirectory {
+      if isSet {
         let files = source.markdownFiles(in: path)
         let included = Set(
           files.flatMap { resolver.includeUses(in: resolver.absolute($0), of: site).compactMap(\.target) })
@@ -30,7 +30,7 @@ struct CheckSubjects {
           Entry(
             subject: Checker.Subject(
               site: site, pages: pages, isDirectory: true, files: files,
-              isWhole: site.docsDirectory.hasPrefix(resolver.absolute(path))),
+              isWhole: isDirectory && site.docsDirectory.hasPrefix(resolver.absolute(path))),
             settings: settings))
       } else if let last = entries.last, !last.subject.isDirectory, last.subject.site.root == site.root {
         entries[entries.count - 1].subject.pages.append(path)

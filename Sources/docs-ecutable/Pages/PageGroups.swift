@@ -4,12 +4,12 @@ import DocPlan
 struct PageGroups {
   var source: PageSource
 
-  /// The pages in order, those of a session together. Pages named one after the other share one, pages of a directory
-  /// have one each; `sessions` overrides that.
+  /// The pages in order, those of a session together. Pages named one after the other share one, pages of a directory or
+  /// a pattern have one each; `sessions` overrides that.
   func load(_ paths: [String], sessions: Run.Sessions?) throws(CommandFailure) -> [[LoadedPage]] {
     var groups: [[LoadedPage]] = []
     for run in runs(of: paths) {
-      if run.isDirectory {
+      if run.isSet {
         groups += try source.pages(in: run.paths[0]).map { [$0] }
       } else {
         groups.append(try source.load(run.paths))
@@ -22,15 +22,15 @@ struct PageGroups {
     }
   }
 
-  /// Each directory by itself, and the pages between directories together.
-  private func runs(of paths: [String]) -> [(isDirectory: Bool, paths: [String])] {
-    var runs: [(isDirectory: Bool, paths: [String])] = []
+  /// Each directory and each pattern by itself, and the pages between them together.
+  private func runs(of paths: [String]) -> [(isSet: Bool, paths: [String])] {
+    var runs: [(isSet: Bool, paths: [String])] = []
     for path in paths {
-      let isDirectory = source.isDirectory(path)
-      if !isDirectory, let last = runs.last, !last.isDirectory {
+      let isSet = source.isSet(path)
+      if !isSet, let last = runs.last, !last.isSet {
         runs[runs.count - 1].paths.append(path)
       } else {
-        runs.append((isDirectory, [path]))
+        runs.append((isSet, [path]))
       }
     }
     return runs

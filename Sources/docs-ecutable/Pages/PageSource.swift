@@ -67,8 +67,8 @@ struct PageSource {
     }
   }
 
-  /// The pages of a directory and the directories in it: its Markdown files without those that others include. A page
-  /// without a block that runs is one of them, with an empty plan.
+  /// The pages of a directory and the directories in it, or those that a pattern means: Markdown files without those that
+  /// others of them include. A page without a block that runs is one of them, with an empty plan.
   func pages(in directory: String) throws(CommandFailure) -> [LoadedPage] {
     let settings = try settings(for: directory + "/index.md")
     let resolver = resolver(settings)
@@ -95,14 +95,29 @@ struct PageSource {
 
   func isDirectory(_ path: String) -> Bool { files.kind(of: path) == .directory }
 
+  /// Whether what was named is not one page but a directory or a pattern such as `docs/**/*.md`.
+  func isSet(_ path: String) -> Bool { isDirectory(path) || isPattern(path) }
+
+  private func isPattern(_ path: String) -> Bool {
+    files.kind(of: path) == nil && GlobPattern.isMagic(path, isExtended: true)
+  }
+
   private let files = DiskFiles()
 
   /// In order of their paths. What begins with a dot is hidden.
   func markdownFiles(in directory: String) -> [String] {
-    files.names(in: directory).filter { !$0.hasPrefix(".") }.flatMap { name in
+    if isPattern(directory) { return markdownFiles(matching: directory) }
+    return files.names(in: directory).filter { !$0.hasPrefix(".") }.flatMap { name in
       let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
       return isDirectory(path) ? markdownFiles(in: path) : name.hasSuffix(".md") ? [path] : []
     }
+  }
+
+  /// Directories stand for what is in them.
+  private func markdownFiles(matching pattern: String) -> [String] {
+    let found = GlobWalk(reader: files, isExtended: true).entries(matching: pattern, in: absolute("."))
+    let all = found.flatMap { isDirectory($0) ? markdownFiles(in: $0) : $0.hasSuffix(".md") ? [$0] : [] }
+    return Set(all).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   /// The absolute paths of all files that a page took lines from, the pages themselves left out.

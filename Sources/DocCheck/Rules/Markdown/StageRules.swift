@@ -51,7 +51,7 @@ enum AlternativeTabs: PageRule {
       let names = running.map { "'\($0.title)'" }.joined(separator: ", ")
       findings.add(
         rule, at: page.place(ofLine: group[0].lines.lowerBound), "blocks of several tabs run: \(names)",
-        help: "mark only one tab's blocks to run")
+        help: "choose one with --tab, for example --tab '\(running[0].title)', or mark only one tab's blocks to run")
     }
   }
 
@@ -94,26 +94,5 @@ enum AlternativeTabs: PageRule {
       line += 1
     }
     return line
-  }
-}
-
-enum VariableInText: PageRule {
-  static let rule = Rule(
-    "variable.undefined-in-text", .warning, "An undefined variable outside of blocks",
-    "The macros plugin prints a variable without a value as it was written, and one without such an entry as an error "
-      + "message in the middle of the page.")
-
-  static func check(_ page: CheckedPage, _ findings: inout Findings) {
-    let running = page.page.fences.enumerated().filter { index, _ in
-      page.blocks.contains { $0.block.index == index + 1 }
-    }.map(\.element.contentLines)
-    let known = Set(running.flatMap { page.page.variableErrors(in: $0) })
-    let inFences = Set(page.page.fences.flatMap { page.page.variableErrors(in: $0.contentLines) })
-    for error in page.page.variableErrors(in: 0..<page.page.lineCount)
-    where !known.contains(error) && !inFences.contains(error) && error.code == "variable.undefined" {
-      findings.add(
-        rule, at: Findings.Place(position: error.position, includedFrom: error.includedFrom, excerpt: error.excerpt),
-        error.summary, help: error.help)
-    }
   }
 }

@@ -23,6 +23,10 @@ enum ReportedRules {
       "The plugin takes the first and ignores the other."),
     Rule("include.bad-argument", .error, "A value that the argument does not take", "The plugin ends or ignores it."),
     Rule(
+      "include.other-system", .error, "An include of another documentation system",
+      "MkDocs shows it as text, and the page lacks the part. With --lenient it is a warning outside of blocks that run."
+    ),
+    Rule(
       "include.bad-arguments", .error, "Arguments that cannot be told apart",
       "Without spaces between them the plugin drops some without a word."),
   ]
@@ -56,8 +60,8 @@ enum ReportedRules {
       "variable.undefined", .error, "An undefined variable in a block that runs",
       "The command would contain the braces, or an error message."),
     Rule(
-      "variable.unsupported", .error, "An expression in a block that runs",
-      "More than a variable between the braces needs the whole template language."),
+      "variable.unsupported", .error, "A template in a block that runs that asks for too much",
+      "Macros, imports, and values that only the machine or the history of the site knows are not there."),
   ]
 
   private static let pages: [Rule] = [

@@ -1,7 +1,7 @@
 /// A pattern for one name in a path: `* ? [a-z] [!a]`, and with `isExtended` also `!(a|b) ?(a) *(a) +(a) @(a)`.
 ///
 /// A name that begins with a dot is matched only by a pattern that begins with one.
-struct GlobPattern {
+package struct GlobPattern {
   private indirect enum Piece {
     case scalar(Unicode.Scalar)
     case any
@@ -20,7 +20,7 @@ struct GlobPattern {
   }
 
   /// Whether there is anything but plain characters.
-  static func isMagic(_ text: String, isExtended: Bool) -> Bool {
+  package static func isMagic(_ text: String, isExtended: Bool) -> Bool {
     text.contains { "*?[".contains($0) } || isExtended && (text.contains("(") || text.contains("{"))
   }
 

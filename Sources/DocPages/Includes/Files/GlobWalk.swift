@@ -1,20 +1,25 @@
 /// Finds the files that a pattern of a path means.
-struct GlobWalk {
+package struct GlobWalk {
   let reader: any FileReader
   /// Braces and extended groups, as in version 6 of the plugin and later.
   let isExtended: Bool
+
+  package init(reader: any FileReader, isExtended: Bool) {
+    self.reader = reader
+    self.isExtended = isExtended
+  }
 
   /// How many choices braces may make and how many entries a search may look at.
   private static let choiceLimit = 1_000
   private static let entryLimit = 100_000
 
   /// The paths of files, each as the pattern writes its directories; sorted, without repetitions.
-  func files(matching pattern: String, in directory: String) -> [String] {
+  package func files(matching pattern: String, in directory: String) -> [String] {
     entries(matching: pattern, in: directory).filter { reader.kind(of: absolute($0, directory)) == .file }
   }
 
   /// As `files`, with directories.
-  func entries(matching pattern: String, in directory: String) -> [String] {
+  package func entries(matching pattern: String, in directory: String) -> [String] {
     var found: Set<String> = []
     var looked = 0
     for choice in isExtended ? BraceExpansion.choices(of: pattern, limit: Self.choiceLimit) : [pattern] {
