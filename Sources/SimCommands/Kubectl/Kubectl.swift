@@ -50,7 +50,7 @@ public struct Kubectl: Command {
     _ type: any KubectlCommand.Type, _ arguments: [String], _ process: CommandProcess
   ) async throws -> Int32 {
     let flags: ParsedFlags
-    do { flags = try FlagParser(type.flags + Flag.global).parse(arguments) } catch {
+    do { flags = try FlagSet(type.flags + Flag.global).parse(arguments) } catch {
       throw KubectlError.flags(error.message, type.name)
     }
     if flags.wantsHelp {

@@ -16,7 +16,7 @@ struct ProgramTests {
     var all: [String] = []
 
     func log(_ world: World) -> KLog {
-      KLog(verbosity: 4, process: 7, now: { world.now }) { line in
+      KLog(verbosity: 4, process: 7, program: "test", now: { world.now }) { line in
         self.all.append(line.split(separator: "]", maxSplits: 1).last.map { String($0.dropFirst()) } ?? line)
       }
     }
