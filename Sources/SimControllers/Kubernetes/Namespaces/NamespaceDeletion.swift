@@ -45,8 +45,11 @@ package final class NamespaceDeletionController: ClusterController {
   }
 
   /// An API service that does not answer: nobody can say whether the namespace holds objects of its types.
+  ///
+  /// Where APIService is a type that was defined or bound, as in KubeStellar's workload spaces, it is plain data.
   private func unavailableService() -> Object? {
-    cluster.list(.apiServices).first { $0.condition("Available")?["status"] == "False" }
+    guard cluster.types[.apiServices]?.isCustom == false else { return nil }
+    return cluster.list(.apiServices).first { $0.condition("Available")?["status"] == "False" }
   }
 
   private func report(_ namespace: Object, _ left: [(resource: GroupResource, object: Object)]) {
