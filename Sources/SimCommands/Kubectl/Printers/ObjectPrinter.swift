@@ -21,6 +21,7 @@ struct ObjectPrinter {
       return (isFirst ? "" : "---\n") + object.yaml()
     case .json: return object.json(indent: 4, escapingHTML: true) + "\n"
     case .jsonpath(let printer): return try printer.text(object)
+    case .goTemplate(let printer): return try printer.text(object)
     case .name: return Self.items(object).map { Self.name($0) + "\n" }.joined()
     case .customColumns(let columns): return try columns.text(Self.items(object), header: true)
     case .standard, .wide: return ""
