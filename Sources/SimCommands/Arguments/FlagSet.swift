@@ -2,7 +2,7 @@
 /// are simulated here.
 ///
 /// Flags and words come in any order: `--name=value`, `--name value`, `-n value`, `-nvalue`, `-n=value`, `-abc` for several
-/// of one letter; booleans stand alone or have `=value`; everything after `--` is a word. `--help` and `-h` are always
+/// of one letter; `_` in a name may stand for `-`, as the programs of Kubernetes allow; booleans stand alone or have `=value`; everything after `--` is a word. `--help` and `-h` are always
 /// known.
 struct FlagSet: Sendable {
   /// Why a command line cannot be read, in pflag's words.
@@ -43,7 +43,7 @@ struct FlagSet: Sendable {
     _ argument: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedFlags
   ) throws(Problem) {
     let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let name = String(parts[0])
+    let name = byName[String(parts[0])] == nil ? String(parts[0].map { $0 == "_" ? "-" : $0 }) : String(parts[0])
     guard !name.isEmpty, !name.hasPrefix("-") else { throw Problem(message: "bad flag syntax: \(argument)") }
     if name == "help" { result.wantsHelp = true }
     guard let flag = byName[name] ?? (name == "help" ? Self.help : nil) else {

@@ -11,7 +11,7 @@ package enum KubectlUsage {
       } catch {
         return "kubectl \(type.name): \(error.message)"
       }
-    case .unknownSubcommand(let group, let word): return "kubectl \(group) has no command '\(word)'"
+    case .unknownSubcommand(let group, let words): return "kubectl \(group) has no command '\(words.first ?? "")'"
     case .group, .notSimulated, .unknown, nil: return nil
     }
   }

@@ -47,6 +47,9 @@ struct DescribeText {
   /// Everything, laid out.
   var text: String { finished + ElasticText.layOut(pending) }
 
+  /// Everything that was written since the last flush, with its tabs.
+  var unaligned: String { pending }
+
   mutating func line(_ level: Int = 0, _ text: String) {
     pending += String(repeating: "  ", count: level) + text + "\n"
   }

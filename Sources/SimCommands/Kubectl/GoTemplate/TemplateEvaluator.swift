@@ -9,11 +9,11 @@ struct TemplateEvaluator {
 
   /// - Parameter allowsMissing: whether a field that is not there is `<no value>` and not an error.
   static func text(of template: GoTemplate, over value: Value, allowsMissing: Bool) throws(TemplateError) -> String {
-    let data = floating(value)
-    var evaluator = TemplateEvaluator(template: template, allowsMissing: allowsMissing, variables: [("", data)])
+    var evaluator = TemplateEvaluator(template: template, allowsMissing: allowsMissing, variables: [("", value)])
     do {
-      try evaluator.run(template.nodes, data)
-    } catch let error as TemplateError {
+      try evaluator.run(template.nodes, value)
+    } catch var error as TemplateError {
+      error.output = evaluator.output
       throw error
     } catch {
       // `break` and `continue` end at their loop; the parser has seen that there is one.
@@ -24,16 +24,6 @@ struct TemplateEvaluator {
 
   private init(template: GoTemplate, allowsMissing: Bool, variables: [(name: String, value: Value)]) {
     (self.template, self.allowsMissing, self.variables) = (template, allowsMissing, variables)
-  }
-
-  /// Go reads all numbers of JSON as floating-point numbers.
-  private static func floating(_ value: Value) -> Value {
-    switch value {
-    case .int(let number): .double(Double(number))
-    case .list(let elements): .list(elements.map(floating))
-    case .map(let entries): .map(entries.mapValues(floating))
-    default: value
-    }
   }
 
   // MARK: Nodes
@@ -178,8 +168,8 @@ struct TemplateEvaluator {
           throw TemplateError(message: "\(place(pipeline)): map has no entry for key \"\(name)\"")
         }
         value = entries[name] ?? .null
-      case .null:
-        throw TemplateError(message: "\(place(pipeline)): nil pointer evaluating interface {}.\(name)")
+      case .null where allowsMissing: return .null
+      case .null: throw TemplateError(message: "\(place(pipeline)): nil data; no entry for key \"\(name)\"")
       default:
         throw TemplateError(
           message: "\(place(pipeline)): can't evaluate field \(name) in type interface {}")

@@ -5,7 +5,8 @@ import Values
 /// The functions of templates: Go's own and those that kubectl adds.
 enum TemplateFunctions {
   static let names: Set = [
-    "and", "or", "not", "len", "index", "print", "printf", "println", "eq", "ne", "lt", "le", "gt", "ge", "base64decode",
+    "and", "or", "not", "len", "index", "print", "printf", "println", "eq", "ne", "lt", "le", "gt", "ge",
+    "base64decode",
     "exists",
   ]
   static let unsimulated: Set = ["call", "html", "js", "slice", "urlquery"]
@@ -52,18 +53,27 @@ enum TemplateFunctions {
   }
 
   private static func index(_ arguments: [Value]) throws(TemplateError) -> Value {
-    guard var found = arguments.first else { throw TemplateError(message: "wrong number of args for index: want at least 1 got 0") }
+    guard var found = arguments.first else {
+      throw TemplateError(message: "wrong number of args for index: want at least 1 got 0")
+    }
     for key in arguments.dropFirst() {
       switch (found, key) {
       case (.list(let elements), .int(let number)):
         guard elements.indices.contains(Int(number)) else {
-          throw TemplateError(message: "error calling index: reflect: slice index out of range")
+          throw TemplateError(message: "error calling index: index out of range: \(number)")
         }
         found = elements[Int(number)]
+      case (.string(let text), .int(let number)):
+        let bytes = Array(text.utf8)
+        guard bytes.indices.contains(Int(number)) else {
+          throw TemplateError(message: "error calling index: index out of range: \(number)")
+        }
+        found = .int(Int64(bytes[Int(number)]))
       case (.map(let entries), .string(let name)): found = entries[name] ?? .null
       case (.null, _): throw TemplateError(message: "error calling index: index of untyped nil")
       case (.list, _):
-        throw TemplateError(message: "error calling index: cannot index slice/array with type \(GoSyntax.typeName(key))")
+        throw TemplateError(
+          message: "error calling index: cannot index slice/array with type \(GoSyntax.typeName(key))")
       case (.map, _):
         throw TemplateError(message: "error calling index: value has type \(GoSyntax.typeName(key)); should be string")
       default:
@@ -75,7 +85,8 @@ enum TemplateFunctions {
 
   private static func decoded(_ value: Value) throws(TemplateError) -> String {
     guard let bytes = Base64.decoded(value.string ?? "") else {
-      throw TemplateError(message: "error calling base64decode: base64 decode failed: illegal base64 data at input byte 0")
+      throw TemplateError(
+        message: "error calling base64decode: base64 decode failed: illegal base64 data at input byte 0")
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -91,14 +102,16 @@ enum TemplateFunctions {
     return false
   }
 
-  /// Numbers of the data are floating-point numbers, and are never compared with whole ones.
+  /// Whole numbers are never compared with others.
   private static func same(_ one: Value, _ other: Value, _ name: String) throws(TemplateError) -> Bool {
     if one.isNull || other.isNull { return one == other }
     guard GoSyntax.typeName(one) == GoSyntax.typeName(other) else {
       throw TemplateError(message: "error calling \(name): incompatible types for comparison")
     }
     switch one {
-    case .list, .map: throw TemplateError(message: "error calling \(name): non-comparable type \(GoSyntax.plain(one)): \(GoSyntax.typeName(one))")
+    case .list, .map:
+      throw TemplateError(
+        message: "error calling \(name): non-comparable type \(GoSyntax.plain(one)): \(GoSyntax.typeName(one))")
     default: return one == other
     }
   }
@@ -160,7 +173,8 @@ enum TemplateFunctions {
       }
     }
     guard !rest.isEmpty else { return text }
-    return text + "%!(EXTRA " + rest.map { "\(GoSyntax.typeName($0))=\(GoSyntax.plain($0))" }.joined(separator: ", ") + ")"
+    return text + "%!(EXTRA " + rest.map { "\(GoSyntax.typeName($0))=\(GoSyntax.plain($0))" }.joined(separator: ", ")
+      + ")"
   }
 
   private static func shown(_ value: Value, _ verb: Character) -> String {

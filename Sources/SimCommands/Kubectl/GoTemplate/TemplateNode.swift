@@ -39,4 +39,6 @@ indirect enum TemplateNode: Equatable {
 /// What is wrong with a template, in Go's words.
 struct TemplateError: Error, Equatable {
   var message: String
+  /// What was printed before it was found.
+  var output = ""
 }

@@ -27,9 +27,10 @@ struct CreateJob: KubectlCommand {
 
   /// The job that a CronJob would start now.
   private func copy(of origin: String, as name: String, _ run: KubectlRun) throws -> Value {
-    guard case .names(let names) = try TargetFinder(run: run).asked([origin]), let (type, cronJob) = names.first,
-      type.kind == "CronJob"
-    else { throw KubectlError("from must be an existing cronjob") }
+    guard case .names(let names) = try TargetFinder(run: run).asked([origin]), let (type, cronJob) = names.first else {
+      throw KubectlError("from must be an existing cronjob")
+    }
+    guard type.kind == "CronJob" else { throw KubectlError("unknown object type *\(type.version).\(type.kind)") }
     let source = try run.client().get(type.path(of: cronJob, in: try run.namespace().name))
     let template = source[["spec", "jobTemplate"]]
     var object = GeneratedObject.object(Self.mapping, name, ["spec": template?["spec"] ?? [:], "status": [:]])

@@ -10,7 +10,9 @@ struct CreateRole: KubectlCommand {
     let generated = GeneratedObject(run: run)
     let name = try generated.name()
     let mapping = GeneratedObject.mapping("rbac.authorization.k8s.io/v1", "Role", "roles")
-    let rules = try PolicyRules(run: run).rules()
+    let policy = PolicyRules(run: run)
+    let rules = try policy.rules()
+    try await policy.warn()
     return try await generated.create(GeneratedObject.object(mapping, name, ["rules": .list(rules)]), mapping)
   }
 }
@@ -33,6 +35,7 @@ struct CreateClusterRole: KubectlCommand {
     if !urls.isEmpty {
       rules.append(["nonResourceURLs": .list(urls.map(Value.string)), "verbs": .list(try policy.verbs())])
     }
+    try await policy.warn()
     return try await generated.create(GeneratedObject.object(mapping, name, ["rules": .list(rules)]), mapping)
   }
 }
@@ -49,13 +52,24 @@ private struct PolicyRules {
     return verbs.contains("*") ? ["*"] : verbs.map(Value.string)
   }
 
+  private static let standardVerbs: Set = [
+    "*", "get", "delete", "list", "create", "update", "patch", "watch", "proxy", "deletecollection", "use", "bind",
+    "approve", "sign", "escalate", "impersonate",
+  ]
+
+  func warn() async throws {
+    for verb in try verbs().compactMap(\.string) where !Self.standardVerbs.contains(verb) {
+      try await run.complain("Warning: '\(verb)' is not a standard resource verb")
+    }
+  }
+
   func rules() throws -> [Value] {
     let verbs = try verbs()
     let words = run.flags.texts("resource").filter { !$0.isEmpty }
     guard !words.isEmpty else { throw KubectlError("at least one resource must be specified") }
     if words.contains("*"), words.count > 1 {
       // The real program drops what stands beside it.
-      return [rule(["*"], group: "*", verbs)]
+      return [rule(["*"], group: "", verbs)]
     }
     var resources: [(group: String, names: [String])] = []
     for word in words {
@@ -80,10 +94,10 @@ private struct PolicyRules {
 
   /// Reads `TYPE[.GROUP][/SUBRESOURCE]`.
   private func resource(_ word: String) throws -> (group: String, name: String) {
-    if word == "*" { return ("*", "*") }
+    if word == "*" { return ("", "*") }
     let parts = word.split(separator: "/", maxSplits: 1).map(String.init)
     guard let type = try run.types().find(parts[0]) else {
-      throw KubectlError("the server doesn't have a resource type \"\(parts[0].prefix { $0 != "." })\"")
+      throw KubectlError.bare("the server doesn't have a resource type \"\(parts[0].prefix { $0 != "." })\"")
     }
     return (type.group, type.resource + (parts.count > 1 ? "/\(parts[1])" : ""))
   }

@@ -34,12 +34,12 @@ extension ServiceCreation {
   /// Reads `PORT` or `PORT:TARGET`.
   private static func port(_ text: String) throws -> Value {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard let port = Int64(parts[0]) else {
-      throw KubectlError("strconv.ParseInt: parsing \"\(parts[0])\": invalid syntax")
+    guard let port = UInt16(parts[0]) else {
+      throw KubectlError("strconv.ParseUint: parsing \"\(parts[0])\": invalid syntax")
     }
     let target = parts.count > 1 ? parts[1] : parts[0]
     return [
-      "name": .string(parts.joined(separator: "-")), "port": .int(port), "protocol": "TCP",
+      "name": .string(parts.joined(separator: "-")), "port": .int(Int64(port)), "protocol": "TCP",
       "targetPort": Int64(target).map(Value.int) ?? .string(target),
     ]
   }

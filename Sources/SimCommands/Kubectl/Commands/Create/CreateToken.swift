@@ -28,7 +28,8 @@ struct CreateToken: KubectlCommand {
       var printer = ObjectPrinter(try run.outputFormat())
       try await run.write(try printer.text(answer))
     } else {
-      try await run.print(answer[["status", "token"]]?.string ?? "")
+      // Only a terminal gets a newline after it.
+      try await run.write(answer[["status", "token"]]?.string ?? "")
     }
     return 0
   }
