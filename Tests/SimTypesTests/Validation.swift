@@ -181,6 +181,32 @@ func typesOfValuesAreChecked(_ sample: MismatchCase) throws {
   }
 }
 
+@Test func everyFieldOfTheTableIsDescribed() {
+  func gaps(_ schema: Value, _ path: String) -> [String] {
+    var gaps: [String] = []
+    for (name, field) in schema["properties"]?.map ?? [:] where !["apiVersion", "kind", "metadata"].contains(name) {
+      if field["description"] == nil { gaps.append("\(path).\(name)") }
+      gaps += (gapsBelow(field, "\(path).\(name)"))
+    }
+    return gaps
+  }
+  func gapsBelow(_ schema: Value, _ path: String) -> [String] {
+    let below = [schema, schema["items"], schema["additionalProperties"]].compactMap { $0 }
+    return below.flatMap { part -> [String] in
+      guard let type = part["title"]?.string else { return [] }
+      return gaps(part, path) + (SchemaTable.description(of: type) == nil ? [type] : [])
+    }
+  }
+  for definition in KubernetesTypes.registry.definitions {
+    for version in definition.versions {
+      guard let schema = version.schema else { continue }
+      let described = SchemaTable.described(schema)
+      #expect(described["description"] != nil, "\(definition.kind)")
+      #expect(gaps(described, definition.kind) == [])
+    }
+  }
+}
+
 @Test func allComesInTheOrderOfDiscovery() {
   let all = KubernetesTypes.registry.definitions.filter { $0.categories.contains("all") }.map(\.resource)
   #expect(

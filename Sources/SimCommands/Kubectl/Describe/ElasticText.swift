@@ -76,7 +76,7 @@ struct DescribeText {
   /// A titled list, one entry on each line; `<none>` if it is empty.
   mutating func lines(_ title: String, _ entries: [String], level: Int = 0) {
     line(level, "\(title):\t\(entries.first ?? "<none>")")
-    for entry in entries.dropFirst() { line(level, "\t\(entry)") }
+    for entry in entries.dropFirst() { line(0, "\t\(entry)") }
   }
 
   /// Annotations without the one that `apply` keeps; long ones and ones of several lines go below their key.

@@ -179,7 +179,14 @@ struct TemplateEvaluator {
   }
 
   private func place(_ pipeline: TemplateNode.Pipeline) -> String {
-    let before = template.text.utf8.prefix(pipeline.offset)
+    var offset = pipeline.offset
+    // Go counts a chain of fields from its second field.
+    if pipeline.commands.count == 1, pipeline.commands[0].count == 1, case .dot(let names) = pipeline.commands[0][0],
+      names.count > 1
+    {
+      offset += names[0].utf8.count + 1
+    }
+    let before = template.text.utf8.prefix(offset)
     let line = before.count { $0 == UInt8(ascii: "\n") } + 1
     let column = before.reversed().prefix { $0 != UInt8(ascii: "\n") }.count
     return "template: output:\(line):\(column): executing \"output\" at <\(pipeline.source)>"

@@ -14,7 +14,6 @@ struct GoTemplatePrinter {
         \t\t\(template.text)
         \traw data was:
         \t\t\(value.json(escapingHTML: true))
-
         \tobject given to template engine was:
         \t\t\(GoSyntax.plain(value))
 
