@@ -32,7 +32,7 @@ private let crd = """
                 type:
                   type: string
                   x-kubernetes-validations: [{rule: self == oldSelf, message: type is immutable}]
-                code: {type: string, x-kubernetes-validations: [{rule: self.matches('^[a-z]+$')}]}
+                code: {type: string, x-kubernetes-validations: [{rule: "self.matches('^[a-z]+$')"}]}
                 parts:
                   type: array
                   x-kubernetes-list-type: map

@@ -46,6 +46,27 @@ struct ProgramTests {
     #expect(lines.all.last == #""Unhandled Error" err="failed to list: the workspace does not exist""#)
   }
 
+  /// client-go's back-off: 5 ms, doubled each time.
+  @Test func whatFailsIsTriedAgainLessAndLessOften() throws {
+    let lines = Lines()
+    edge.edge("florin")
+    try edge.place("florin", ["env": "prod"])
+    edge.mailboxes.start()
+    edge.resolver.start()
+    let translator = PlacementTranslator(edge.kcp, espw: edge.espw, log: lines.log(edge.world))
+    translator.start()
+    let (common, _) = try edge.exampleWorkloads()
+    edge.wait(60)
+    let mailbox = try #require(edge.mailbox("florin"))
+    mailbox.types.remove(.replicaSets)
+    lines.all = []
+    try common.modify(.replicaSets, ObjectKey("commond", in: "commonstuff")) { $0.labels["changed"] = "yes" }
+    edge.wait(100)
+    let failures = lines.all.count { $0.contains("object in mailbox workspace") }
+    #expect((10...16).contains(failures))
+    translator.stop()
+  }
+
   @Test func mailboxesAreLogged() throws {
     let lines = Lines()
     let controller = MailboxController(edge.kcp, espw: edge.espw, log: lines.log(edge.world))

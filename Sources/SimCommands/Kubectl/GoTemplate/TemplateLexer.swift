@@ -61,7 +61,8 @@ struct TemplateLexer {
       let trimsBefore = open + 3 < bytes.count && bytes[open + 2] == UInt8(ascii: "-") && Self.isSpace(bytes[open + 3])
       if trimsBefore { while let last = text.last, Self.isSpace(last) { text.removeLast() } }
       add(text)
-      let start = open + (trimsBefore ? 3 : 2)
+      // The marker is the minus with its space.
+      let start = open + (trimsBefore ? 4 : 2)
       if starts(with: "/*", at: start) {
         guard let end = find("*/", from: start) else { throw TemplateError(message: "unclosed comment") }
         trimsNext = starts(with: " -}}", at: end + 2)
@@ -145,8 +146,9 @@ struct TemplateLexer {
 
   private mutating func number() throws(TemplateError) -> TemplateToken {
     let start = position
-    while position < bytes.count, Self.isDigit(bytes[position]) || Self.isLetter(bytes[position])
-      || ".+-".utf8.contains(bytes[position])
+    while position < bytes.count,
+      Self.isDigit(bytes[position]) || Self.isLetter(bytes[position])
+        || ".+-".utf8.contains(bytes[position])
     {
       position += 1
     }

@@ -4,7 +4,12 @@ import Values
 
 /// Empties namespaces that are being deleted, and lets them go when nothing is left in them.
 package final class NamespaceDeletionController: ClusterController {
-  package init(_ cluster: Cluster) {
+  private let aggregates: Bool
+
+  /// - Parameter aggregates: whether APIServices add to the API of the cluster. Where they are plain data, as in kcp's
+  ///   workspaces, what they say does not matter here.
+  package init(_ cluster: Cluster, aggregates: Bool = true) {
+    self.aggregates = aggregates
     super.init(cluster, name: "namespace", latency: Latencies.namespaceDeletion)
   }
 
@@ -45,10 +50,8 @@ package final class NamespaceDeletionController: ClusterController {
   }
 
   /// An API service that does not answer: nobody can say whether the namespace holds objects of its types.
-  ///
-  /// Where APIService is a type that was defined or bound, as in KubeStellar's workload spaces, it is plain data.
   private func unavailableService() -> Object? {
-    guard cluster.types[.apiServices]?.isCustom == false else { return nil }
+    guard aggregates else { return nil }
     return cluster.list(.apiServices).first { $0.condition("Available")?["status"] == "False" }
   }
 
