@@ -1,9 +1,9 @@
-/// The flags of a program, and how it reads its command line: with the rules of Go's pflag package, as all programs do that
-/// are simulated here.
+/// The flags of a program, and how it reads its command line: with the rules of Go's pflag package, as all programs do
+/// that are simulated here.
 ///
-/// Flags and words come in any order: `--name=value`, `--name value`, `-n value`, `-nvalue`, `-n=value`, `-abc` for several
-/// of one letter; `_` in a name may stand for `-`, as the programs of Kubernetes allow; booleans stand alone or have `=value`; everything after `--` is a word. `--help` and `-h` are always
-/// known.
+/// Flags and words come in any order: `--name=value`, `--name value`, `-n value`, `-nvalue`, `-n=value`, `-abc` for
+/// several of one letter; `_` in a name may stand for `-`, as the programs of Kubernetes allow; booleans stand alone or
+/// have `=value`; everything after `--` is a word. `--help` and `-h` are always known.
 struct FlagSet: Sendable {
   /// Why a command line cannot be read, in pflag's words.
   struct Problem: Error, Equatable { var message: String }
