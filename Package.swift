@@ -117,7 +117,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ScriptTests", dependencies: ["Values"],
-      exclude: ["Scripts", "Kubectl/commands.txt", "Kubectl/manifests.sh"]),
+      exclude: ["Scripts", "Kubectl/Commands", "Kubectl/manifests.sh"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,15 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     name: "missing object of a group", target: Fixture.deployments + "/x", code: 404, reason: "NotFound",
     message: "deployments.apps \"x\" not found"),
   RefusalCase(
+    name: "deletion of a namespace that stays", method: .delete, target: "/api/v1/namespaces/default", code: 403,
+    reason: "Forbidden", message: "namespaces \"default\" is forbidden: this namespace may not be deleted"),
+  RefusalCase(
+    name: "text as a number", method: .post, target: Fixture.deployments,
+    body: ["metadata": ["name": "x"], "spec": ["replicas": "two"]], code: 400, reason: "BadRequest",
+    message:
+      "Deployment in version \"v1\" cannot be handled as a Deployment: json: cannot unmarshal string into Go struct"
+      + " field Deployment.spec.replicas of type int64"),
+  RefusalCase(
     name: "unknown type in a built-in group-version", target: "/api/v1/foos", code: 404, reason: "NotFound",
     message: "the server could not find the requested resource"),
   RefusalCase(

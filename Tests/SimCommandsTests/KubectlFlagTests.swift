@@ -36,10 +36,10 @@ struct FlagCase: Sendable, CustomTestStringConvertible {
   FlagCase(
     line: "--timeout=1",
     problem: "invalid argument \"1\" for \"--timeout\" flag: time: missing unit in duration \"1\""),
-  FlagCase(line: "-k x", problem: "the kubectl flag --kustomize is not simulated by docs-ecutable"),
+  FlagCase(line: "-k x", problem: "the flag --kustomize is not simulated by docs-ecutable"),
 ])
 func parsesFlags(_ sample: FlagCase) {
-  let parser = FlagParser(Flag.files + [Flag.allNamespaces, .duration("timeout", "30s")] + Flag.global)
+  let parser = FlagSet(Flag.files + [Flag.allNamespaces, .duration("timeout", "30s")] + Flag.global)
   do {
     let parsed = try parser.parse(sample.line.split(separator: " ").map(String.init))
     #expect(sample.problem == nil)

@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -20,6 +21,7 @@ extension ResourceCall {
     guard wanted.namespace == path.namespace else {
       throw .badRequest("the namespace of the provided object does not match the namespace sent on the request")
     }
+    if let mismatch = TypeMismatch(in: wanted, of: definition) { throw untyped(wanted, mismatch) }
     let problems = pruneUnknownFields(&wanted)
     if options.fieldValidation == .strict, !problems.isEmpty {
       throw .strictDecoding(kind, problems, isCustom: definition.isCustom)
@@ -34,6 +36,15 @@ extension ResourceCall {
     let current = Conversion.convert(old, of: definition, to: version.name)
     let merged = try merge(wanted, into: current, options)
     return try written(try cluster.update(stored(merged), part, dryRun: options.isDryRun), warnings: warnings)
+  }
+
+  /// As the server says that a configuration has no place among the types of its kind.
+  private func untyped(_ wanted: Object, _ mismatch: TypeMismatch) -> StatusError {
+    let name = (wanted.namespace.map { "\($0)/" } ?? "") + wanted.name
+    return StatusError(
+      code: 500, reason: "",
+      message:
+        "failed to create typed patch object (\(name); \(kind.apiVersion), Kind=\(kind.kind)): \(mismatch.applying)")
   }
 
   private func firstOwner(of wanted: Object, _ options: WriteOptions) -> Value? {

@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -82,6 +83,7 @@ private struct OpenAPIKind {
 
   var schema: Value {
     var schema = version.schema ?? ["type": "object", "properties": [:]]
+    if !definition.isCustom { schema = SchemaTable.described(schema) }
     for (field, description) in OpenAPISchemas.typeMeta where schema["properties"]?[field] == nil {
       schema[["properties", field]] = ["type": "string", "description": .string(description)]
     }

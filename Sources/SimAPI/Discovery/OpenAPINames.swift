@@ -1,3 +1,4 @@
+import SimTypes
 import Values
 
 /// Gives the types within a schema names of their own: `explain` prints the name of what it finds by reference.
@@ -21,9 +22,11 @@ struct OpenAPINames {
   }
 
   private mutating func referring(_ schema: Value) -> Value {
-    let named = naming(schema)
+    var named = naming(schema)
     guard let title = schema["title"]?.string, schema["properties"] != nil else { return named }
     let name = title == "ObjectMeta" ? OpenAPISchemas.metadataName : prefix + title
+    // The reference describes the field, what it refers to describes the type.
+    if let text = SchemaTable.description(of: title) { named["description"] = .string(text) }
     if title != "ObjectMeta" { schemas[name] = named }
     var reference: Value = ["allOf": [["$ref": .string("#/components/schemas/" + name)]], "default": [:]]
     reference["description"] = schema["description"]

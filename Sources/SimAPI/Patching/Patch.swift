@@ -37,6 +37,8 @@ enum Patch: Sendable {
 
   var isApply: Bool { if case .apply = self { true } else { false } }
 
+  var isStrategic: Bool { if case .strategic = self { true } else { false } }
+
   /// What error messages show of it: a strategic patch itself, otherwise the object that it leads to.
   func shown(_ result: Value) -> String {
     if case .strategic(let patch) = self { GoSyntax.text(patch) } else { result.json(escapingHTML: true) }

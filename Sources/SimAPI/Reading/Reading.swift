@@ -9,7 +9,8 @@ extension ResourceCall {
       throw .badRequest("unrecognized includeObject value: \(text)")
     }
     return Rendering(
-      definition: definition, version: version, representation: representation, rowObject: rowObject, now: world.now)
+      definition: definition, version: version, representation: representation, rowObject: rowObject,
+      now: { [world] in world.now })
   }
 
   func get() throws(StatusError) -> APIResponse {

@@ -8,7 +8,8 @@ struct Rendering {
   let representation: Representation
   /// How much of each object a table row carries.
   let rowObject: Table.RowObject
-  let now: Instant
+  /// Read for each table: a watch lasts.
+  let now: () -> Instant
 
   /// One object on its own.
   func single(_ object: Object) -> Value {
@@ -70,7 +71,7 @@ struct Rendering {
   }
 
   private func table(_ version: String, _ objects: [Object], list metadata: Value) -> Value {
-    Table(printer: self.version.printer, version: version, rowObject: rowObject, now: now)
+    Table(printer: self.version.printer, version: version, rowObject: rowObject, now: now())
       .value(objects.map { (shown: $0, served: served($0)) }, metadata)
   }
 

@@ -68,8 +68,14 @@ struct DeleteOptions {
 }
 
 extension ResourceCall {
+  /// The namespaces that admission (`NamespaceLifecycle`) keeps.
+  private static let immortalNamespaces: Set = ["default", "kube-system", "kube-public"]
+
   func delete() throws(StatusError) -> APIResponse {
     let options = try DeleteOptions(request)
+    if resource == GroupResource("namespaces"), Self.immortalNamespaces.contains(key.name) {
+      throw .forbidden(resource, key.name, "this namespace may not be deleted")
+    }
     switch try remove(key, options) {
     case .pending(let object): return .ok(try rendering().single(object))
     // Whoever deletes a pod learns what it was (`ReturnDeletedObject` in its registry).

@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -15,6 +16,9 @@ extension ResourceCall {
     }
     var object = try checkKind(sent)
     try checkNamespace(&object)
+    if let mismatch = TypeMismatch(in: object, of: definition) {
+      throw .badRequest(handlingFailure + mismatch.decoding)
+    }
     var draft = Draft(object: object)
     let problems = body.duplicates.map { "duplicate field \"\($0)\"" } + pruneUnknownFields(&draft.object)
     switch options.fieldValidation {
@@ -26,6 +30,9 @@ extension ResourceCall {
     draft.object = stored(draft.object)
     return draft
   }
+
+  /// How the server begins to say that it cannot read an object.
+  var handlingFailure: String { "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): " }
 
   /// The object as its type wants to get it: built-in ones in the version in which they are stored, custom ones as the
   /// client wrote them, because each of their versions has a schema of its own.

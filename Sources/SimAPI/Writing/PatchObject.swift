@@ -16,9 +16,15 @@ extension ResourceCall {
     }
     var object = try checkKind(patched)
     try checkIdentity(object, old)
+    if let mismatch = TypeMismatch(in: object, of: definition) {
+      throw .invalidPatch(
+        patch.shown(patched.content),
+        patch.isStrategic ? mismatch.conversion : handlingFailure + mismatch.decoding)
+    }
     let problems = pruneUnknownFields(&object)
     if options.fieldValidation == .strict, !problems.isEmpty {
-      throw .strictPatch(patch.shown(patched.content), problems)
+      throw .invalidPatch(
+        patch.shown(patched.content), "strict decoding error: " + problems.joined(separator: ", "))
     }
     object = stored(object)
     noteOwner(of: &object, old, options)
@@ -40,12 +46,8 @@ extension ResourceCall {
 }
 
 extension StatusError {
-  fileprivate static func strictPatch(_ patch: String, _ problems: [String]) -> StatusError {
+  fileprivate static func invalidPatch(_ patch: String, _ why: String) -> StatusError {
     .invalid(
-      GroupVersionKind(group: "", version: "", kind: ""), "",
-      [
-        .invalid(
-          "patch", GoText.quoted(patch), "strict decoding error: " + problems.joined(separator: ", "))
-      ])
+      GroupVersionKind(group: "", version: "", kind: ""), "", [.invalid("patch", GoText.quoted(patch), why)])
   }
 }

@@ -1,129 +1,139 @@
-/// The flags that a program with Go's pflag package takes, and how its command line is read.
+/// The flags of a program, and how it reads its command line: with the rules of Go's pflag package, as all programs do
+/// that are simulated here.
 ///
-/// pflag's rules: `--name value`, `--name=value`, `-n value`, `-nvalue`, `-n=value`, booleans without value or with `=value`,
-/// several booleans in one word (`-qv`), flags and words in any order, everything after `--` is a word.
-package struct FlagSet: Sendable {
-  package enum Kind: Sendable { case text, boolean, count }
+/// Flags and words come in any order: `--name=value`, `--name value`, `-n value`, `-nvalue`, `-n=value`, `-abc` for
+/// several of one letter; `_` in a name may stand for `-`, as the programs of Kubernetes allow; booleans stand alone or
+/// have `=value`; everything after `--` is a word. `--help` and `-h` are always known.
+struct FlagSet: Sendable {
+  /// Why a command line cannot be read, in pflag's words.
+  struct Problem: Error, Equatable { var message: String }
 
-  package struct Flag: Sendable {
-    package var name: String
-    package var short: Character?
-    package var kind: Kind
+  let flags: [Flag]
+  private let byName: [String: Flag]
+  private let byLetter: [Character: Flag]
+
+  /// Of two flags with the same name or letter, the first counts.
+  init(_ flags: [Flag]) {
+    self.flags = flags
+    byName = Dictionary(flags.map { ($0.name, $0) }) { first, _ in first }
+    byLetter = Dictionary(flags.compactMap { flag in flag.short.map { ($0, flag) } }) { first, _ in first }
   }
 
-  package private(set) var flags: [Flag] = []
-
-  package init() {}
-
-  package mutating func text(_ name: String, _ short: Character? = nil) {
-    flags.append(Flag(name: name, short: short, kind: .text))
-  }
-  package mutating func boolean(_ name: String, _ short: Character? = nil) {
-    flags.append(Flag(name: name, short: short, kind: .boolean))
-  }
-  /// A flag like `-v` that may stand alone or carry a number as `-v=2` or `-v2`, but takes no following word.
-  package mutating func count(_ name: String, _ short: Character? = nil) {
-    flags.append(Flag(name: name, short: short, kind: .count))
-  }
-
-  /// A command line that was read.
-  package struct Parsed: Sendable {
-    /// Words that are no flags, in order.
-    package fileprivate(set) var words: [String] = []
-    fileprivate var values: [String: [String]] = [:]
-
-    /// The last value given for a flag.
-    package func last(_ name: String) -> String? { values[name]?.last }
-    /// All values given for a flag, in order.
-    package func all(_ name: String) -> [String] { values[name] ?? [] }
-    package func isOn(_ name: String) -> Bool { values[name]?.last == "true" }
-  }
-
-  /// A command line that cannot be read, in pflag's words.
-  package struct Problem: Error, Hashable {
-    package var message: String
-  }
-
-  package func parse(_ arguments: [String]) throws(Problem) -> Parsed {
-    var parsed = Parsed()
+  func parse(_ arguments: [String]) throws(Problem) -> ParsedFlags {
+    var result = ParsedFlags(known: byName)
     var rest = arguments[...]
-    while let word = rest.popFirst() {
-      if word == "--" {
-        parsed.words += rest
+    while let argument = rest.popFirst() {
+      if argument == "--" {
+        result.wordsBeforeDash = result.words.count
+        result.words += rest
         break
-      } else if word.hasPrefix("--") {
-        try parseLong(String(word.dropFirst(2)), &rest, &parsed)
-      } else if word.hasPrefix("-"), word != "-" {
-        try parseShort(String(word.dropFirst()), &rest, &parsed)
+      }
+      if argument.hasPrefix("--") {
+        try parseLong(argument, &rest, &result)
+      } else if argument.hasPrefix("-"), argument.count > 1 {
+        try parseShort(argument, &rest, &result)
       } else {
-        parsed.words.append(word)
+        result.words.append(argument)
       }
     }
-    return parsed
+    return result
   }
 
   private func parseLong(
-    _ text: String, _ rest: inout ArraySlice<String>, _ parsed: inout Parsed
+    _ argument: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedFlags
   ) throws(Problem) {
-    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    guard !parts[0].isEmpty, !parts[0].hasPrefix("-") else { throw Problem(message: "bad flag syntax: --\(text)") }
-    guard let flag = flags.first(where: { $0.name == parts[0] }) else {
-      throw Problem(message: "unknown flag: --\(parts[0])")
+    let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = byName[String(parts[0])] == nil ? String(parts[0].map { $0 == "_" ? "-" : $0 }) : String(parts[0])
+    guard !name.isEmpty, !name.hasPrefix("-") else { throw Problem(message: "bad flag syntax: \(argument)") }
+    if name == "help" { result.wantsHelp = true }
+    guard let flag = byName[name] ?? (name == "help" ? Self.help : nil) else {
+      throw Problem(message: "unknown flag: --\(name)")
     }
     if parts.count == 2 {
-      parsed.values[flag.name, default: []].append(try checked(parts[1], flag, written: "--\(flag.name)"))
-    } else if flag.kind == .boolean {
-      parsed.values[flag.name, default: []].append("true")
-    } else if flag.kind == .count {
-      parsed.values[flag.name, default: []].append("1")
+      try set(flag, String(parts[1]), &result)
+    } else if let bare = flag.bareValue {
+      try set(flag, bare, &result)
+    } else if let value = rest.popFirst() {
+      try set(flag, value, &result)
     } else {
-      guard let value = rest.popFirst() else { throw Problem(message: "flag needs an argument: --\(flag.name)") }
-      parsed.values[flag.name, default: []].append(value)
+      throw Problem(message: "flag needs an argument: --\(name)")
     }
   }
 
   private func parseShort(
-    _ text: String, _ rest: inout ArraySlice<String>, _ parsed: inout Parsed
+    _ argument: String, _ rest: inout ArraySlice<String>, _ result: inout ParsedFlags
   ) throws(Problem) {
-    var letters = Substring(text)
+    var letters = argument.dropFirst()
     while let letter = letters.popFirst() {
-      guard let flag = flags.first(where: { $0.short == letter }) else {
-        throw Problem(message: "unknown shorthand flag: '\(letter)' in -\(text)")
+      if letter == "h", byLetter["h"] == nil {
+        result.wantsHelp = true
+        continue
+      }
+      guard let flag = byLetter[letter] else {
+        throw Problem(message: "unknown shorthand flag: '\(letter)' in -\(letter)\(letters)")
       }
       if letters.first == "=" {
-        let value = try checked(String(letters.dropFirst()), flag, written: "-\(letter), --\(flag.name)")
-        parsed.values[flag.name, default: []].append(value)
+        try set(flag, String(letters.dropFirst()), &result)
         return
       }
-      switch flag.kind {
-      case .boolean:
-        parsed.values[flag.name, default: []].append("true")
-      case .count where letters.first?.isNumber != true:
-        parsed.values[flag.name, default: []].append("1")
-      case .count:
-        parsed.values[flag.name, default: []].append(String(letters))
-        return
-      case .text where !letters.isEmpty:
-        parsed.values[flag.name, default: []].append(String(letters))
-        return
-      case .text:
-        guard let value = rest.popFirst() else {
-          throw Problem(message: "flag needs an argument: '\(letter)' in -\(text)")
-        }
-        parsed.values[flag.name, default: []].append(value)
+      if let bare = flag.bareValue {
+        try set(flag, bare, &result)
+        continue
       }
+      if !letters.isEmpty {
+        try set(flag, String(letters), &result)
+      } else if let value = rest.popFirst() {
+        try set(flag, value, &result)
+      } else {
+        throw Problem(message: "flag needs an argument: '\(letter)' in -\(letter)")
+      }
+      return
     }
   }
 
-  /// A boolean's value as Go's `strconv.ParseBool` reads it; other values as they are.
-  private func checked(_ value: String, _ flag: Flag, written: String) throws(Problem) -> String {
-    guard flag.kind == .boolean else { return value }
-    switch value {
-    case "1", "t", "T", "TRUE", "true", "True": return "true"
-    case "0", "f", "F", "FALSE", "false", "False": return "false"
-    default:
-      throw Problem(
-        message: "invalid argument \"\(value)\" for \"\(written)\" flag: strconv.ParseBool: parsing \"\(value)\": invalid syntax")
+  private static let help = Flag.bool("help", "h")
+
+  private func set(_ flag: Flag, _ value: String, _ result: inout ParsedFlags) throws(Problem) {
+    guard flag.isSimulated else {
+      throw Problem(message: "the flag --\(flag.name) is not simulated by docs-ecutable")
+    }
+    func invalid(_ why: String) -> Problem {
+      Problem(message: "invalid argument \"\(value)\" for \"\(flag.shown)\" flag: \(why)")
+    }
+    switch flag.kind {
+    case .bool:
+      guard let truth = Self.truth(value) else {
+        throw invalid("strconv.ParseBool: parsing \"\(value)\": invalid syntax")
+      }
+      result.values[flag.name] = [String(truth)]
+    case .int:
+      guard Int(value) != nil else { throw invalid("strconv.ParseInt: parsing \"\(value)\": invalid syntax") }
+      result.values[flag.name] = [value]
+    case .duration:
+      guard goDuration(value) != nil else { throw invalid(Self.durationComplaint(value)) }
+      result.values[flag.name] = [value]
+    case .text:
+      result.values[flag.name] = [value]
+    case .texts:
+      result.values[flag.name, default: []].append(value)
+    case .list:
+      let parts = value.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      result.values[flag.name, default: []] += parts
+    }
+  }
+
+  /// What Go says about a text that is no duration.
+  private static func durationComplaint(_ text: String) -> String {
+    let lacksUnit = !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isNumber || $0 == ".") }
+    return "time: \(lacksUnit ? "missing unit in" : "invalid") duration \"\(text)\""
+  }
+
+  /// As Go's `ParseBool`.
+  private static func truth(_ text: String) -> Bool? {
+    switch text {
+    case "1", "t", "T", "TRUE", "true", "True": true
+    case "0", "f", "F", "FALSE", "false", "False": false
+    default: nil
     }
   }
 }

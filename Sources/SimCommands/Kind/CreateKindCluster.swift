@@ -26,18 +26,15 @@ struct CreateKindCluster {
     }
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet.kind
-    for (name, short) in [("name", "n"), ("config", nil), ("image", nil), ("wait", nil), ("kubeconfig", nil)] as [(String, Character?)] {
-      flags.text(name, short)
-    }
-    flags.boolean("retain")
-    return flags
-  }
+  private static let flags = FlagSet(
+    Flag.kind + [
+      .text("name", "n"), .text("config"), .text("image"), .duration("wait", "0s"), .text("kubeconfig"),
+      .bool("retain"),
+    ])
 
-  private func create(_ process: CommandProcess, _ flags: FlagSet.Parsed) async throws -> Int32 {
+  private func create(_ process: CommandProcess, _ flags: ParsedFlags) async throws -> Int32 {
     let simulation = process.simulation
-    let wait = try waitTime(flags)
+    let wait = flags.duration("wait")
     let config = try await config(process, flags)
     let name = process.kindClusterName(flags, configured: config.name)
     guard simulation.kindClusters[name] == nil else {
@@ -68,23 +65,14 @@ struct CreateKindCluster {
     }
     try merge(name, address, process, flags)
     try await log.say("Set kubectl context to \"kind-\(name)\"")
-    let hint = flags.last("kubeconfig").map { " --kubeconfig \($0)" } ?? ""
+    let hint = flags.given("kubeconfig").map { " --kubeconfig \($0)" } ?? ""
     try await log.say("You can now use your cluster with:\n\nkubectl cluster-info --context kind-\(name)\(hint)\n")
     try await log.say(Self.salutations.randomElement(using: &process.world.random) ?? Self.salutations[0])
     return 0
   }
 
-  private func waitTime(_ flags: FlagSet.Parsed) throws(KindError) -> Duration {
-    guard let text = flags.last("wait") else { return .zero }
-    guard let duration = goDuration(text) else {
-      throw KindError(
-        "invalid argument \"\(text)\" for \"--wait\" flag: time: invalid duration \"\(text)\"")
-    }
-    return duration
-  }
-
-  private func config(_ process: CommandProcess, _ flags: FlagSet.Parsed) async throws -> KindConfig {
-    guard let path = flags.last("config"), !path.isEmpty else { return KindConfig() }
+  private func config(_ process: CommandProcess, _ flags: ParsedFlags) async throws -> KindConfig {
+    guard let path = flags.given("config"), !path.isEmpty else { return KindConfig() }
     if path == "-" {
       return try KindConfig(text: String(decoding: try await process.input.readToEnd(), as: UTF8.self))
     }
@@ -139,13 +127,14 @@ struct CreateKindCluster {
   /// As kind reports that docker could not start a node.
   private static func dockerRefusal(_ node: String, _ problem: PortInUse) -> String {
     let endpoint = "\(problem.address):\(problem.port)"
-    return "command \"docker run --name \(node) --hostname \(node) --publish=\(endpoint)\" failed with error: exit status 125\n"
+    return
+      "command \"docker run --name \(node) --hostname \(node) --publish=\(endpoint)\" failed with error: exit status 125\n"
       + "Command Output: docker: Error response from daemon: driver failed programming external connectivity on endpoint"
       + " \(node): Bind for \(endpoint) failed: port is already allocated."
   }
 
   private func merge(
-    _ name: String, _ address: String, _ process: CommandProcess, _ flags: FlagSet.Parsed
+    _ name: String, _ address: String, _ process: CommandProcess, _ flags: ParsedFlags
   ) throws(KindError) {
     var config = try process.kindKubeconfig(flags)
     let entry = "kind-\(name)"

@@ -6,10 +6,8 @@ struct DeleteKindClusters {
   var several = false
 
   func run(_ process: CommandProcess, _ arguments: [String]) async throws -> Int32 {
-    var flags = FlagSet.kind
-    flags.text("kubeconfig")
-    if several { flags.boolean("all", "A") } else { flags.text("name", "n") }
-    let parsed = try flags.parse(arguments)
+    let chosen: Flag = several ? .bool("all", "A") : .text("name", "n")
+    let parsed = try FlagSet(Flag.kind + [.text("kubeconfig"), chosen]).parse(arguments)
     let log = KindLog(process, parsed)
     guard several else {
       if let extra = parsed.words.first { throw KindError("unknown command \"\(extra)\" for \"kind delete cluster\"") }
@@ -18,8 +16,8 @@ struct DeleteKindClusters {
       try await delete(name, process, parsed, log)
       return 0
     }
-    let names = parsed.isOn("all") ? process.simulation.kindClusters.keys.sorted() : parsed.words
-    if names.isEmpty, !parsed.isOn("all") { throw KindError("no cluster names provided") }
+    let names = parsed.bool("all") ? process.simulation.kindClusters.keys.sorted() : parsed.words
+    if names.isEmpty, !parsed.bool("all") { throw KindError("no cluster names provided") }
     for name in names {
       try await delete(name, process, parsed, log)
     }
@@ -28,7 +26,7 @@ struct DeleteKindClusters {
   }
 
   private func delete(
-    _ name: String, _ process: CommandProcess, _ flags: FlagSet.Parsed, _ log: KindLog
+    _ name: String, _ process: CommandProcess, _ flags: ParsedFlags, _ log: KindLog
   ) async throws {
     if let cluster = process.simulation.kindClusters[name] {
       try await process.simulation.sleep(.seconds(2))

@@ -8,19 +8,15 @@ struct GetFromKind {
   var what: String
 
   func run(_ process: CommandProcess, _ arguments: [String]) async throws -> Int32 {
-    var flags = FlagSet.kind
     switch what {
     case "clusters":
-      _ = try flags.parse(arguments)
+      _ = try FlagSet(Flag.kind).parse(arguments)
       return try await clusters(process)
     case "nodes":
-      flags.text("name", "n")
-      flags.boolean("all-clusters", "A")
+      let flags = FlagSet(Flag.kind + [.text("name", "n"), .bool("all-clusters", "A")])
       return try await nodes(process, try flags.parse(arguments))
     case "kubeconfig":
-      flags.text("name", "n")
-      flags.boolean("internal")
-      let parsed = try flags.parse(arguments)
+      let parsed = try FlagSet(Flag.kind + [.text("name", "n"), .bool("internal")]).parse(arguments)
       let config = try process.simulation.kindKubeconfig(process.kindClusterName(parsed))
       try await process.output.write(Array(config.yaml().utf8))
       return 0
@@ -36,14 +32,15 @@ struct GetFromKind {
     return 0
   }
 
-  private func nodes(_ process: CommandProcess, _ flags: FlagSet.Parsed) async throws -> Int32 {
+  private func nodes(_ process: CommandProcess, _ flags: ParsedFlags) async throws -> Int32 {
     let clusters = process.simulation.kindClusters
     let name = process.kindClusterName(flags)
-    let chosen = flags.isOn("all-clusters") ? clusters.keys.sorted() : [name]
+    let chosen = flags.bool("all-clusters") ? clusters.keys.sorted() : [name]
     let nodes = chosen.flatMap { clusters[$0]?.nodeNames ?? [] }
     if nodes.isEmpty {
       try await process.complain(
-        flags.isOn("all-clusters") ? "No kind nodes found for any cluster." : "No kind nodes found for cluster \"\(name)\".")
+        flags.bool("all-clusters")
+          ? "No kind nodes found for any cluster." : "No kind nodes found for cluster \"\(name)\".")
     }
     for node in nodes { try await process.print(node) }
     return 0
@@ -54,10 +51,7 @@ struct GetFromKind {
 @SimulatorActor
 struct ExportKindKubeconfig {
   func run(_ process: CommandProcess, _ arguments: [String]) async throws -> Int32 {
-    var flags = FlagSet.kind
-    flags.text("name", "n")
-    flags.text("kubeconfig")
-    flags.boolean("internal")
+    let flags = FlagSet(Flag.kind + [.text("name", "n"), .text("kubeconfig"), .bool("internal")])
     let parsed = try flags.parse(arguments)
     let name = process.kindClusterName(parsed)
     let exported = try process.simulation.kindKubeconfig(name)

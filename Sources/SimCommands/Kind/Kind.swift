@@ -12,6 +12,10 @@ package struct Kind: Command {
 
   package func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments.prefix { !$0.hasPrefix("-") }
+    if process.arguments.contains(where: { $0 == "--help" || $0 == "-h" }) {
+      try await process.print(Self.usage)
+      return 0
+    }
     do {
       switch (words.first, words.dropFirst().first) {
       case ("create", "cluster"): return try await CreateKindCluster().run(process, arguments(process, after: 2))
@@ -65,15 +69,9 @@ package struct Kind: Command {
     """
 }
 
-extension FlagSet {
-  /// A flag set with kind's global flags.
-  static var kind: FlagSet {
-    var flags = FlagSet()
-    flags.boolean("quiet", "q")
-    flags.count("verbosity", "v")
-    flags.text("loglevel")
-    return flags
-  }
+extension Flag {
+  /// kind's global flags.
+  static let kind: [Flag] = [.bool("quiet", "q"), .int("verbosity", "v"), .text("loglevel")]
 }
 
 /// What kind tells on standard error as it goes; nothing with `--quiet`.
@@ -82,9 +80,9 @@ struct KindLog {
   let process: CommandProcess
   let isQuiet: Bool
 
-  init(_ process: CommandProcess, _ flags: FlagSet.Parsed) {
+  init(_ process: CommandProcess, _ flags: ParsedFlags) {
     self.process = process
-    isQuiet = flags.isOn("quiet")
+    isQuiet = flags.bool("quiet")
   }
 
   func say(_ line: String) async throws {
@@ -94,14 +92,14 @@ struct KindLog {
 
 extension CommandProcess {
   /// The name of the cluster that is meant: the flag, `$KIND_CLUSTER_NAME`, the configuration, or `kind`.
-  func kindClusterName(_ flags: FlagSet.Parsed, configured: String? = nil) -> String {
-    if let name = flags.last("name"), !name.isEmpty { return name }
+  func kindClusterName(_ flags: ParsedFlags, configured: String? = nil) -> String {
+    if let name = flags.given("name"), !name.isEmpty { return name }
     if let name = environment["KIND_CLUSTER_NAME"], !name.isEmpty { return name }
     return configured ?? "kind"
   }
 
-  func kindKubeconfig(_ flags: FlagSet.Parsed) throws(KindError) -> Kubeconfig {
-    let source = KubeconfigFiles(flag: flags.last("kubeconfig"), environment: environment, absolute: absolute)
+  func kindKubeconfig(_ flags: ParsedFlags) throws(KindError) -> Kubeconfig {
+    let source = KubeconfigFiles(flag: flags.given("kubeconfig"), environment: environment, absolute: absolute)
     // Unlike clientcmd, kind makes a file that its own flag names.
     let files = KubeconfigFiles(paths: source.paths)
     do { return try Kubeconfig(files) } catch { throw KindError(error.message) }

@@ -9,12 +9,10 @@ struct LoadIntoKind {
     guard what == "docker-image" else {
       throw KindError(
         what == "image-archive"
-          ? "kind load image-archive is not simulated by docs-ecutable" : "unknown command \"\(what)\" for \"kind load\"")
+          ? "kind load image-archive is not simulated by docs-ecutable"
+          : "unknown command \"\(what)\" for \"kind load\"")
     }
-    var flags = FlagSet.kind
-    flags.text("name", "n")
-    flags.text("nodes")
-    let parsed = try flags.parse(arguments)
+    let parsed = try FlagSet(Flag.kind + [.text("name", "n"), .list("nodes")]).parse(arguments)
     guard let image = parsed.words.first else { throw KindError("a list of image names is required") }
     throw KindError("image: \"\(image)\" not present locally")
   }

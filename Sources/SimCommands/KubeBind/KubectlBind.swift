@@ -29,12 +29,12 @@ struct KubectlBind: Command {
     return 1
   }
 
-  private func bind(_ process: CommandProcess, _ flags: FlagSet.Parsed) async throws -> Int32 {
+  private func bind(_ process: CommandProcess, _ flags: ParsedFlags) async throws -> Int32 {
     guard let url = flags.words.first else { return try await fail(process, "url is required") }
-    guard let resource = flags.last("resource"), !resource.isEmpty else {
+    guard let resource = flags.given("resource"), !resource.isEmpty else {
       return try await fail(
         process,
-        flags.isOn("unattended")
+        flags.bool("unattended")
           ? "resource must be specified if 'unattended' is true"
           : "binding without --unattended, which opens a browser, is not simulated by docs-ecutable")
     }
@@ -69,12 +69,6 @@ struct KubectlBind: Command {
     try await process.complain("   and pass it to \"kubectl bind apiservice\" directly. Great for automation.")
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet.client
-    flags.boolean("skip-konnector")
-    flags.boolean("unattended")
-    flags.text("resource")
-    flags.text("konnector-image")
-    return flags
-  }
+  private static let flags = FlagSet(
+    Flag.client + [.bool("skip-konnector"), .bool("unattended"), .text("resource"), .text("konnector-image")])
 }

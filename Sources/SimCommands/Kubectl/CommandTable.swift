@@ -20,6 +20,10 @@ enum CommandTable {
         "svc": "service",
       ]),
     "create secret": table("docker-registry generic tls"),
+    "apply": table("edit-last-applied set-last-applied view-last-applied"),
+    "cluster-info": table("dump"),
+    "create service": table("clusterip externalname loadbalancer nodeport"),
+    "top": table("node pod", ["nodes": "node", "no": "node", "pods": "pod", "po": "pod"]),
     "config": table(
       "current-context delete-cluster delete-context delete-user get-clusters get-contexts get-users rename-context set "
         + "set-cluster set-context set-credentials unset use-context view", ["use": "use-context"]),
@@ -40,10 +44,15 @@ enum CommandTable {
 
   static let all: [any KubectlCommand.Type] = [
     CreateCommand.self, CreateConfigMap.self, CreateSecret.self, CreateNamespace.self, CreateDeployment.self,
-    CreateServiceAccount.self, GetCommand.self, ApplyCommand.self, DeleteCommand.self, DescribeCommand.self,
+    CreateServiceAccount.self, CreateJob.self, CreateCronJob.self, CreateRole.self, CreateClusterRole.self,
+    CreateRoleBinding.self, CreateClusterRoleBinding.self, CreateClusterIPService.self, CreateNodePortService.self,
+    CreateLoadBalancerService.self, CreateExternalNameService.self, CreateIngress.self, CreateQuota.self,
+    CreateToken.self, TopNodes.self, TopPods.self, GetCommand.self, ApplyCommand.self, DeleteCommand.self,
+    DescribeCommand.self,
     WaitCommand.self, VersionCommand.self, ClusterInfoCommand.self, APIResourcesCommand.self, APIVersionsCommand.self,
     LabelCommand.self, AnnotateCommand.self, PatchCommand.self, ReplaceCommand.self, ScaleCommand.self,
-    RolloutStatus.self, RolloutRestart.self, RolloutHistory.self, RolloutUndo.self, SetImage.self, ExposeCommand.self,
+    RolloutStatus.self, RolloutRestart.self, RolloutHistory.self, RolloutUndo.self, RolloutPause.self,
+    RolloutResume.self, SetImage.self, SetEnv.self, ViewLastApplied.self, ExposeCommand.self,
     RunCommand.self, LogsCommand.self, ExplainCommand.self, CanICommand.self, WhoAmICommand.self, EventsCommand.self,
     PluginList.self, ConfigView.self, CurrentContext.self, UseContext.self, RenameContext.self, DeleteContext.self,
     DeleteCluster.self, DeleteUser.self, GetContexts.self, GetClusters.self, GetUsers.self, SetContext.self,

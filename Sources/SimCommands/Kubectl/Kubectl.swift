@@ -13,6 +13,7 @@ public struct Kubectl: Command {
     do {
       return try await dispatch(process)
     } catch let error as KubectlError {
+      if !error.output.isEmpty { try await process.output.write(Array(error.output.utf8)) }
       if !error.text.isEmpty { try await process.complain(error.text) }
       return error.exit
     } catch let failure as APIFailure {
@@ -33,9 +34,9 @@ public struct Kubectl: Command {
     switch line {
     case .command(let type, let arguments): return try await run(type, arguments, process)
     case .group(let group): throw KubectlError.bare(KubectlHelp.group(group))
-    case .unknownSubcommand(let group, let word):
-      if group == "create" { throw KubectlError.usage("Unexpected args: [\(word)]", group) }
-      throw KubectlError.usage("unknown command \"\(word)\"", group)
+    case .unknownSubcommand(let group, let words):
+      let text = words.joined(separator: " ")
+      throw KubectlError.usage(group == "create" ? "Unexpected args: [\(text)]" : "unknown command \"\(text)\"", group)
     case .notSimulated(let name): throw KubectlError.notSimulated("kubectl \(name)")
     case .unknown(let word):
       if let plugin = try PluginFinder(process.environment).find(process.arguments) {
@@ -50,7 +51,7 @@ public struct Kubectl: Command {
     _ type: any KubectlCommand.Type, _ arguments: [String], _ process: CommandProcess
   ) async throws -> Int32 {
     let flags: ParsedFlags
-    do { flags = try FlagParser(type.flags + Flag.global).parse(arguments) } catch {
+    do { flags = try FlagSet(type.flags + Flag.global).parse(arguments) } catch {
       throw KubectlError.flags(error.message, type.name)
     }
     if flags.wantsHelp {

@@ -18,7 +18,7 @@ enum CommandLineReader {
     case command(any KubectlCommand.Type, arguments: [String])
     /// A command that only has subcommands, called without one.
     case group(String)
-    case unknownSubcommand(group: String, word: String)
+    case unknownSubcommand(group: String, words: [String])
     case notSimulated(String)
     case unknown(String)
   }
@@ -43,7 +43,9 @@ enum CommandLineReader {
     guard let index = wordIndex(in: arguments, from: start) else { return isCommandToo ? nil : .group(name) }
     let word = arguments[index]
     guard let subcommand = subcommands[word] else {
-      return .unknownSubcommand(group: name, word: word)
+      if isCommandToo { return nil }
+      let words = arguments[index...].filter { !$0.hasPrefix("-") }
+      return .unknownSubcommand(group: name, words: words)
     }
     var rest = arguments
     rest.remove(at: index)

@@ -3,6 +3,8 @@ struct KubectlError: Error, Equatable {
   /// Complete lines without the final newline; empty prints nothing.
   var text: String
   var exit: Int32 = 1
+  /// What is printed on standard output before.
+  var output = ""
   /// What is printed instead if it is one of several errors.
   var textAmongOthers: String?
 

@@ -30,9 +30,22 @@ final class KubectlRun {
   func client() throws -> APIClient {
     if let openedClient { return openedClient }
     let address = try ConnectionSettings(flags, process).server()
+    _ = try requestTimeout()
     let client = try ServerConnection.open(address, for: process, notesReads: Self.reading.contains(command))
     openedClient = client
     return client
+  }
+
+  /// How long one request may last; `nil` for as long as it likes. Only watches last.
+  func requestTimeout() throws -> Duration? {
+    let text = flags.text("request-timeout")
+    let seconds = Int64(text).flatMap { $0 >= 0 ? $0 : nil }
+    guard let timeout = seconds.map(Duration.seconds) ?? goDuration(text) else {
+      throw KubectlError(
+        "Invalid timeout value. Timeout must be a single integer in seconds, or an integer followed by a corresponding time"
+          + " unit (e.g. 1s | 2m | 3h)")
+    }
+    return timeout > .zero ? timeout : nil
   }
 
   /// The commands whose users want to know what they read; others read to write.

@@ -5,13 +5,13 @@ package enum KubectlUsage {
   package static func problem(_ arguments: [String]) -> String? {
     switch CommandLineReader.read(arguments) {
     case .command(let type, let arguments):
-      do throws(FlagParser.Problem) {
-        _ = try FlagParser(type.flags + Flag.global).parse(arguments)
+      do throws(FlagSet.Problem) {
+        _ = try FlagSet(type.flags + Flag.global).parse(arguments)
         return nil
       } catch {
         return "kubectl \(type.name): \(error.message)"
       }
-    case .unknownSubcommand(let group, let word): return "kubectl \(group) has no command '\(word)'"
+    case .unknownSubcommand(let group, let words): return "kubectl \(group) has no command '\(words.first ?? "")'"
     case .group, .notSimulated, .unknown, nil: return nil
     }
   }

@@ -4,10 +4,10 @@ import SimWorld
 /// Runs a real program as the child of a simulated one: what `timeout` does.
 ///
 /// The launcher that stands for the simulated program starts the child, so that it inherits descriptors, directory and
-/// process group; what happens to it comes through the mailbox.
+/// process group; what happens to it comes through `events`.
 @SimulatorActor
 public protocol ChildHost: AnyObject {
-  var events: Mailbox<ChildEvent> { get }
+  var events: Inbox<ChildEvent> { get }
   /// Starts the program; with `ownGroup` the launcher first becomes the leader of a process group, and the child is in it.
   func start(_ program: Replacement, ownGroup: Bool) throws
   /// Sends a signal to the child and, with `group`, to the launcher's process group.
@@ -24,36 +24,4 @@ public enum ChildEvent: Sendable, Equatable {
   case interrupted(signal: Int32)
   /// A time is over that the simulated program had set itself.
   case alarm
-}
-
-/// Things that come one by one, in order, to one who waits for them.
-@SimulatorActor
-public final class Mailbox<Item: Sendable> {
-  private var items: [Item] = []
-  private var waiting: CheckedContinuation<Void, Never>?
-
-  public init() {}
-
-  public func put(_ item: Item) {
-    items.append(item)
-    resume()
-  }
-
-  /// Takes the next item, waiting for it. Throws `CancellationError` if the waiting task is cancelled.
-  public func next() async throws -> Item {
-    while items.isEmpty {
-      try Task.checkCancellation()
-      await withTaskCancellationHandler {
-        await withCheckedContinuation { waiting = $0 }
-      } onCancel: {
-        Task { @SimulatorActor in self.resume() }
-      }
-    }
-    return items.removeFirst()
-  }
-
-  private func resume() {
-    waiting?.resume()
-    waiting = nil
-  }
 }

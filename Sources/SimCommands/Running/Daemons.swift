@@ -62,6 +62,6 @@ extension CommandProcess {
 
   /// Waits for ever: until the process is killed.
   func untilKilled() async throws -> Never {
-    while true { _ = try await Mailbox<Int32>().next() }
+    while true { _ = try await Inbox<Int32>().next() }
   }
 }

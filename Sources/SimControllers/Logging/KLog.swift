@@ -2,24 +2,29 @@ import SimWorld
 
 /// Log lines as klog, the log package of Kubernetes' programs, writes them.
 ///
-/// `I0105 09:00:12.345678    4711 controller.go:108] "Created missing workspace" worker=0 name="x"`: severity, month and day,
-/// time, process id, source place, quoted message, pairs.
+/// `I0105 09:00:12.345678    4711 kcp.go:1] "Serving" worker=0 name="x"`: severity, month and day, time, process id,
+/// source place, quoted message, pairs.
 package struct KLog {
   /// Lines above this level are left out.
   package var verbosity: Int
   package var process: Int32
+  /// The program's name. The file and line of its real source are not known: its own name stands for the file.
+  package var program: String
   private let now: () -> Instant
   private let write: (String) -> Void
 
-  package init(verbosity: Int, process: Int32, now: @escaping () -> Instant, write: @escaping (String) -> Void) {
+  package init(
+    verbosity: Int, process: Int32, program: String, now: @escaping () -> Instant, write: @escaping (String) -> Void
+  ) {
     self.verbosity = verbosity
     self.process = process
+    self.program = program
     self.now = now
     self.write = write
   }
 
   /// Nothing is logged.
-  package static var silent: KLog { KLog(verbosity: -1, process: 0, now: { .start }, write: { _ in }) }
+  package static var silent: KLog { KLog(verbosity: -1, process: 0, program: "", now: { .start }, write: { _ in }) }
 
   package func info(_ message: String, at level: Int = 0, _ pairs: KeyValuePairs<String, String> = [:]) {
     if level <= verbosity { line("I", quoted(message) + text(pairs)) }
@@ -36,10 +41,10 @@ package struct KLog {
 
   /// An error line without quoted message, as older code writes it, with its own source place: `reflector.go:138] …`.
   package func failure(_ text: String) {
-    if verbosity >= 0 { line("E", text, place: "") }
+    if verbosity >= 0 { line("E", text, hasPlace: true) }
   }
 
-  private func line(_ severity: String, _ text: String, place: String = "controller.go:1] ") {
+  private func line(_ severity: String, _ text: String, hasPlace: Bool = false) {
     let time = CalendarTime(now())
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)
@@ -49,7 +54,9 @@ package struct KLog {
       "\(padded(time.month, 2))\(padded(time.day, 2)) \(padded(time.hour, 2)):\(padded(time.minute, 2)):"
       + "\(padded(time.second, 2)).\(padded(time.nanosecond / 1000, 6))"
     let id = String(process)
-    write("\(severity)\(stamp) \(String(repeating: " ", count: max(0, 7 - id.count)))\(id) \(place)\(text)")
+    write(
+      "\(severity)\(stamp) \(String(repeating: " ", count: max(0, 7 - id.count)))\(id) \(hasPlace ? "" : "\(program).go:1] ")\(text)"
+    )
   }
 
   private func text(_ pairs: KeyValuePairs<String, String>) -> String {

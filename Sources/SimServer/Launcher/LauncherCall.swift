@@ -17,7 +17,7 @@ final class LauncherCall {
   private(set) var hasSignalUnderway = false
   private var isPerforming = false
   var task: Task<Void, Never>?
-  let events = Mailbox<ChildEvent>()
+  let events = Inbox<ChildEvent>()
   private let channel: FrameChannel
   private unowned let server: LauncherServer
   private var work: Task<LauncherOrder?, Never>?

@@ -64,6 +64,27 @@ package struct SchemaTable: Sendable {
     }
   }
 
+  /// What a type of the table is, in words; `nil` for a name that it does not have.
+  package static func description(of type: String) -> String? { TypeDescriptions.of(type) }
+
+  /// The schema of a kind with descriptions, for people to read.
+  package static func described(_ schema: Value) -> Value {
+    var result = schema
+    let type = schema["title"]?.string
+    if let type, let text = TypeDescriptions.of(type), schema["description"] == nil {
+      result["description"] = .string(text)
+    }
+    for (name, field) in schema["properties"]?.map ?? [:] {
+      var described = described(field)
+      if let type, let text = FieldDescriptions.of(name, in: type) { described["description"] = .string(text) }
+      result[["properties", name]] = described
+    }
+    for part in ["items", "additionalProperties"] {
+      if let inner = schema[part], inner.map != nil { result[part] = described(inner) }
+    }
+    return result
+  }
+
   private static let scalars: [Substring: Value] = [
     "string": ["type": "string"],
     "bytes": ["type": "string", "format": "byte"],

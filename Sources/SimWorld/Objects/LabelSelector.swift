@@ -8,6 +8,9 @@ public struct LabelSelector: Sendable, Hashable {
     case isNotIn(String, Set<String>)
     case exists(String)
     case isAbsent(String)
+    /// The label is a whole number above this one.
+    case isAbove(String, Int64)
+    case isBelow(String, Int64)
 
     func holds(_ labels: [String: String]) -> Bool {
       switch self {
@@ -15,6 +18,8 @@ public struct LabelSelector: Sendable, Hashable {
       case .isNotIn(let key, let values): labels[key].map { !values.contains($0) } ?? true
       case .exists(let key): labels[key] != nil
       case .isAbsent(let key): labels[key] == nil
+      case .isAbove(let key, let bound): labels[key].flatMap { Int64($0) }.map { $0 > bound } ?? false
+      case .isBelow(let key, let bound): labels[key].flatMap { Int64($0) }.map { $0 < bound } ?? false
       }
     }
   }
@@ -64,67 +69,9 @@ extension LabelSelector {
     self.init(requirements)
   }
 
-  /// Reads the query form: `a=b,c!=d,e in (f,g),h notin (i),j,!k`.
+  /// Reads the query form: `a=b,c!=d,e in (f,g),h notin (i),j,!k,l>1`.
   public init(query: String) throws(SelectorError) {
-    var requirements: [Requirement] = []
-    for part in Self.splitOutsideParentheses(query) {
-      let text = part.trimmingBlanks
-      if text.isEmpty { continue }
-      requirements.append(try Self.requirement(text))
-    }
-    self.init(requirements)
-  }
-
-  private static func requirement(_ text: String) throws(SelectorError) -> Requirement {
-    if let open = text.firstIndex(of: "("), text.hasSuffix(")") {
-      let words = text[..<open].split(separator: " ").map(String.init)
-      let list = text[text.index(after: open)...].dropLast().split(separator: ",", omittingEmptySubsequences: false)
-      let values = Set(list.map { String($0).trimmingBlanks })
-      if words.count == 2, words[1] == "in" { return .isIn(words[0], values) }
-      if words.count == 2, words[1] == "notin" { return .isNotIn(words[0], values) }
-      throw SelectorError(message: "unable to parse requirement: found '\(text)', expected: in, notin")
-    }
-    for (sign, negated) in [("!=", true), ("==", false), ("=", false)] {
-      guard let found = text.firstRange(of: sign) else { continue }
-      let key = String(text[..<found.lowerBound]).trimmingBlanks
-      let value = String(text[found.upperBound...]).trimmingBlanks
-      guard isLabelValue(value) else {
-        throw SelectorError(message: "unable to parse requirement: values[0][\(key)]: Invalid value: \"\(value)\"")
-      }
-      return negated ? .isNotIn(key, [value]) : .isIn(key, [value])
-    }
-    let key = text.hasPrefix("!") ? String(text.dropFirst()).trimmingBlanks : text
-    guard !key.isEmpty, !key.utf8.contains(UInt8(ascii: " ")) else {
-      throw SelectorError(message: "unable to parse requirement: found '\(text)', expected: identifier")
-    }
-    return text.hasPrefix("!") ? .isAbsent(key) : .exists(key)
-  }
-
-  private static func isLabelValue(_ text: String) -> Bool {
-    text.utf8.count <= 63
-      && text.unicodeScalars.allSatisfy {
-        ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || "-_.".unicodeScalars.contains($0)
-      }
-  }
-
-  private static func splitOutsideParentheses(_ text: String) -> [String] {
-    var parts = [""]
-    var depth = 0
-    for character in text {
-      if character == "(" { depth += 1 }
-      if character == ")" { depth -= 1 }
-      if character == ",", depth == 0 { parts.append("") } else { parts[parts.count - 1].append(character) }
-    }
-    return parts
-  }
-}
-
-extension String {
-  /// Without spaces at both ends.
-  fileprivate var trimmingBlanks: String {
-    var rest = Substring(self)
-    while rest.first == " " { rest.removeFirst() }
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
+    var parser = LabelSelectorParser(query)
+    self.init(try parser.requirements())
   }
 }

@@ -3,10 +3,12 @@ import Testing
 
 /// The bundled kubectl against a real one of the same version, command by command, on the same simulated cluster.
 struct KubectlComparison {
-  @Test(.enabled(if: RealKubectl.path != nil, "skipped: no kubectl 1.32"))
-  func saysWhatTheRealOneSays() throws {
+  @Test(
+    .enabled(if: RealKubectl.path != nil, "skipped: no kubectl 1.32"),
+    arguments: ["everyday", "generators", "mistakes"])
+  func saysWhatTheRealOneSays(_ list: String) throws {
     let real = try #require(RealKubectl.path)
-    let commands = Self.lines(of: "commands.txt").filter { $0.hasPrefix("kubectl") }
+    let commands = Self.lines(of: "Commands/\(list).txt").filter { $0.hasPrefix("kubectl") }
     let bundled = try Self.transcript(of: commands, options: "")
     let expected = try Self.transcript(of: commands, options: "--kubectl '\(real)'")
     for (index, command) in commands.enumerated() {

@@ -64,3 +64,15 @@ printf 'a: b: c\n' > broken.yaml
 printf 'apiVersion: foo.io/v1\nkind: Bar\nmetadata: {name: b}\n' > unknown-kind.yaml
 printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: odd}\ndat: {a: b}\n' > unknown-field.yaml
 printf 'apiVersion: v1\nkind: ConfigMap\ndata: {a: b}\n' > no-name.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n---\na: b: c\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n' > multi.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n---\n# only\n---\napiVersion: foo/v1\nkind: Bar\nmetadata: {name: x}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n---\napiVersion: v1\nkind: Nope\nmetadata: {name: three}\n' > multi2.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {generateName: gen-}\n' > gen.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: l, labels: {a: "b c", "bad key!": x}}\n' > badlabel.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: Bad_Name}\n' > badname.yaml
+printf 'apiVersion: v1\nkind: Namespace\nmetadata: {name: %s}\n' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa > longname.yaml
+mkdir -p dir/sub emptydir; cp cron.yaml dir/a.yaml; echo hello > dir/notes.txt; printf '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"fromdir"}}' > dir/b.json; cp multi2.yaml dir/sub/m.yml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n\tname: tab\n' > tabs.yaml
+printf '{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"json"}}' > json.yaml
+printf 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: bt}\nspec: {replicas: two, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: c}}, spec: {containers: [{name: x}]}}}\n' > badtype.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: dup}\ndata: {a: b, a: c}\n' > dup.yaml
+sed 's/httpd:2.4/httpd:2.6/' web.yaml > web2.yaml

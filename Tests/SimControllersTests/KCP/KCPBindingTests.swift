@@ -51,6 +51,37 @@ import Values
     #expect(cells?.prefix(2) == ["web", "0/0"])
   }
 
+  @Test func aDefinitionOfABoundTypeIsRefusedUntilItIsUnbound() throws {
+    let fixture = KCPFixture()
+    let ingresses = GroupResource("ingresses", group: "networking.k8s.io")
+    let wds = try fixture.workspace("wmw1")
+    try wds.create(KCPFixture.binding("bind-kubernetes", to: "kubernetes", at: "root:compute"))
+    fixture.world.advance(by: .seconds(5))
+    let bound = try #require(wds.types[ingresses])
+    let definition = try wds.create(
+      Object(
+        apiVersion: "apiextensions.k8s.io/v1", kind: "CustomResourceDefinition", name: "ingresses.networking.k8s.io",
+        [
+          "spec": [
+            "group": "networking.k8s.io", "scope": "Namespaced",
+            "names": ["plural": "ingresses", "singular": "ingress", "kind": "Ingress"],
+            "versions": [
+              ["name": "v1", "served": true, "storage": true, "schema": ["openAPIV3Schema": ["type": "object"]]]
+            ],
+          ]
+        ]))
+    fixture.world.advance(by: .seconds(5))
+    let refused = try wds.get(.customResourceDefinitions, definition.key)
+    #expect(refused.condition("NamesAccepted")?["status"] == "False")
+    #expect(refused.condition("NamesAccepted")?["reason"] == "ListKindConflict")
+    #expect(refused.condition("NamesAccepted")?["message"] == "\"IngressList\" is already in use")
+    #expect(wds.types[ingresses]?.versions.first?.schema == bound.versions.first?.schema)
+    try wds.delete(KCPAPI.apiBindings, ObjectKey("bind-kubernetes"))
+    fixture.world.advance(by: .seconds(10))
+    #expect(try wds.get(.customResourceDefinitions, definition.key).hasCondition("Established"))
+    #expect(wds.types[ingresses]?.isCustom == true)
+  }
+
   @Test func sayWhatIsMissing() throws {
     let fixture = KCPFixture()
     let wds = try fixture.workspace("wmw1")

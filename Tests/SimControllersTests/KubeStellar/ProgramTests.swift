@@ -16,7 +16,7 @@ struct ProgramTests {
     var all: [String] = []
 
     func log(_ world: World) -> KLog {
-      KLog(verbosity: 4, process: 7, now: { world.now }) { line in
+      KLog(verbosity: 4, process: 7, program: "test", now: { world.now }) { line in
         self.all.append(line.split(separator: "]", maxSplits: 1).last.map { String($0.dropFirst()) } ?? line)
       }
     }
@@ -44,6 +44,27 @@ struct ProgramTests {
     resolver.start()
     edge.wait(1)
     #expect(lines.all.last == #""Unhandled Error" err="failed to list: the workspace does not exist""#)
+  }
+
+  /// client-go's back-off: 5 ms, doubled each time.
+  @Test func whatFailsIsTriedAgainLessAndLessOften() throws {
+    let lines = Lines()
+    edge.edge("florin")
+    try edge.place("florin", ["env": "prod"])
+    edge.mailboxes.start()
+    edge.resolver.start()
+    let translator = PlacementTranslator(edge.kcp, espw: edge.espw, log: lines.log(edge.world))
+    translator.start()
+    let (common, _) = try edge.exampleWorkloads()
+    edge.wait(60)
+    let mailbox = try #require(edge.mailbox("florin"))
+    mailbox.types.remove(.replicaSets)
+    lines.all = []
+    try common.modify(.replicaSets, ObjectKey("commond", in: "commonstuff")) { $0.labels["changed"] = "yes" }
+    edge.wait(100)
+    let failures = lines.all.count { $0.contains("object in mailbox workspace") }
+    #expect((10...16).contains(failures))
+    translator.stop()
   }
 
   @Test func mailboxesAreLogged() throws {

@@ -5,72 +5,6 @@ import Values
 
 @testable import SimControllers
 
-struct ExpressionCase: Sendable, CustomTestStringConvertible {
-  var text: String
-  var value: Value
-  var testDescription: String { text }
-}
-
-private let variables: [String: Value] = [
-  "inventory": ["name": "florin"], "obj": ["spec": ["replicas": 3], "list": [1, 2]],
-  "returned": ["status": ["readyReplicas": 2, "ratio": .double(0.5)]],
-]
-
-@Test(arguments: [
-  ExpressionCase(text: "inventory.name", value: "florin"),
-  ExpressionCase(text: "returned.status.readyReplicas * 2 + 1", value: 5),
-  ExpressionCase(text: "1 + 2 * 3 - 4 / 2", value: 5),
-  ExpressionCase(text: "(1 + 2) * 3", value: 9),
-  ExpressionCase(text: "-obj.spec.replicas % 2", value: -1),
-  ExpressionCase(text: "returned.status.ratio + 1", value: .double(1.5)),
-  ExpressionCase(text: "returned.status.readyReplicas < obj.spec.replicas", value: true),
-  ExpressionCase(text: "inventory.name == 'florin' && !has(returned.status.error)", value: true),
-  ExpressionCase(text: "has(returned.nothing.deeper)", value: false),
-  ExpressionCase(text: "has(returned.status.error) || false", value: false),
-  ExpressionCase(text: #"obj["spec"]["replicas"] >= 3 ? "big" : "small""#, value: "big"),
-  ExpressionCase(text: "obj.list[1]", value: 2),
-  ExpressionCase(text: #""a" + 'b'"#, value: "ab"),
-  ExpressionCase(text: "2 == 2.0", value: true),
-  ExpressionCase(text: "null", value: nil),
-])
-func expressions(_ sample: ExpressionCase) throws {
-  #expect(try Expression(sample.text).value(variables) == sample.value)
-}
-
-struct UnreadableExpressionCase: Sendable, CustomTestStringConvertible {
-  var text: String
-  var message: String
-  var testDescription: String { text }
-}
-
-@Test(arguments: [
-  UnreadableExpressionCase(text: "1 +", message: "cannot read '1 +': the end is not expected there"),
-  UnreadableExpressionCase(text: "a b", message: "cannot read 'a b': 'b' is not expected there"),
-  UnreadableExpressionCase(text: "a # b", message: "cannot read 'a # b': '#' is not expected there"),
-  UnreadableExpressionCase(text: "'open", message: "cannot read ''open': a string is not closed"),
-  UnreadableExpressionCase(
-    text: "size(obj.list)",
-    message: "the function size() is not simulated: fields, literals, has(), comparison, arithmetic and logic are"),
-  UnreadableExpressionCase(
-    text: "has(obj)",
-    message: "cannot read 'has(obj)': has() takes a field, as in has(returned.status.replicas)"),
-])
-func unreadableExpressions(_ sample: UnreadableExpressionCase) {
-  #expect(throws: ExpressionError(message: sample.message)) { try Expression(sample.text) }
-}
-
-@Test(arguments: [
-  UnreadableExpressionCase(text: "obj.status", message: "no such key: status"),
-  UnreadableExpressionCase(text: "other", message: "undeclared reference to 'other'"),
-  UnreadableExpressionCase(text: "1 / 0", message: "division by zero"),
-  UnreadableExpressionCase(text: "1 < 'a'", message: #"no such overload: 1 < "a""#),
-  UnreadableExpressionCase(text: "9223372036854775807 + 1", message: "integer overflow"),
-])
-func expressionsWithoutValue(_ sample: UnreadableExpressionCase) throws {
-  let expression = try Expression(sample.text)
-  #expect(throws: ExpressionError(message: sample.message)) { try expression.value(variables) }
-}
-
 struct CollectorCase: Sendable, CustomTestStringConvertible {
   var name: String
   var spec: Value
@@ -194,10 +128,10 @@ struct StatusSummaryTests {
         ["spec": ["filter": "returned.status.readyReplicas > 0", "combinedFields": [["name": "n", "type": "COUNT"]]]]))
     edge.wait(3)
     #expect(result("ready-places", of: summary("commond", in: common)) == ["2"])
-    try common.modify(SummaryAPI.statusCollectors, key) { $0["spec", "filter"] = "all(obj)" }
+    try common.modify(SummaryAPI.statusCollectors, key) { $0["spec", "filter"] = "type(obj)" }
     edge.wait(3)
     let errors = common.find(SummaryAPI.statusCollectors, key)?.status["errors"]?.list?.first?.string
-    #expect(errors?.hasPrefix("filter: the function all() is not simulated") == true)
+    #expect(errors?.hasPrefix("filter: the function type() is not simulated") == true)
     #expect(result("ready-places", of: summary("commond", in: common)) == [])
   }
 

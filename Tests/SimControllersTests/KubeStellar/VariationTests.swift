@@ -35,6 +35,19 @@ struct VariationTests {
     #expect(pages(8082) == ["Special in peseta.\n", nil])
   }
 
+  /// In a workload space an APIService is data: what its copies report does not hold up namespaces.
+  @Test func anUnavailableAPIServiceLeavesNamespacesAlone() throws {
+    let (_, special) = try example()
+    let service = ObjectKey("v1090.example.my")
+    try special.modify(.apiServices, service, .status) { object in
+      object["status", "conditions"] = [["type": "Available", "status": "False"]]
+    }
+    try special.create(Object(apiVersion: "v1", kind: "Namespace", name: "passing"))
+    try special.delete(.namespaces, ObjectKey("passing"))
+    edge.wait(30)
+    #expect(special.find(.namespaces, ObjectKey("passing")) == nil)
+  }
+
   @Test func threeClusters() throws {
     let (common, _) = try example(Self.standard + [("krone", ["env": "prod"])])
     #expect(pages(8081) == ["Common in florin.\n", "Common in guilder.\n", "Common in krone.\n"])

@@ -15,22 +15,16 @@ struct BindExport {
     }
     guard kind == "apiexport" else { throw KCPError("kubectl kcp bind \(kind) is not simulated by docs-ecutable") }
     guard flags.words.count == 2 else { throw KCPError("accepts 1 arg(s), received \(flags.words.count - 1)") }
-    let timeoutText = flags.last("timeout") ?? "30s"
-    guard let timeout = goDuration(timeoutText) else {
-      throw KCPError(
-        "invalid argument \"\(timeoutText)\" for \"--timeout\" flag: time: invalid duration \"\(timeoutText)\"")
-    }
     let (path, export) = try Self.reference(flags.words[1])
-    try await bind(export, at: path, as: flags.last("name") ?? export, timeout, WorkspaceRun(process, flags))
+    try await bind(
+      export, at: path, as: flags.given("name") ?? export, flags.duration("timeout"), WorkspaceRun(process, flags))
     return 0
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet()
-    for name in ["name", "timeout", "kubeconfig", "context", "server", "user", "token"] { flags.text(name) }
-    flags.count("v", "v")
-    return flags
-  }
+  private static let flags = FlagSet([
+    .text("name"), .duration("timeout", "30s"), .text("kubeconfig"), .text("context"), .text("server"), .text("user"),
+    .text("token"), .int("v", "v"),
+  ])
 
   private static func reference(_ text: String) throws(KCPError) -> (path: String, export: String) {
     guard let colon = text.lastIndex(of: ":"), colon != text.startIndex, text.index(after: colon) != text.endIndex,

@@ -14,6 +14,10 @@ public struct KubectlKCP: Command {
       return 0
     }
     let word = arguments.remove(at: index)
+    if word == "bind", arguments.contains(where: { $0 == "--help" || $0 == "-h" }) {
+      try await process.print(Self.help)
+      return 0
+    }
     do {
       switch word {
       case "workspace", "ws", "workspaces": return try await KubectlWorkspace.run(process, arguments)

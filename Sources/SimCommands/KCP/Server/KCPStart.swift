@@ -13,10 +13,10 @@ struct KCPStart {
     let flags = try Self.flags.parse(process.arguments)
     if let extra = flags.words.dropFirst().first { throw KCPError("unknown command \"\(extra)\" for \"kcp start\"") }
     let port = try port(flags)
-    let address = flags.last("bind-address") ?? "0.0.0.0"
+    let address = flags.text("bind-address")
     try checkCertificates(flags, process)
-    let directory = KCPRootDirectory(process.absolute(flags.last("root-directory") ?? ".kcp"))
-    let lines = LogLines(process, verbosity: flags.last("v").flatMap { Int($0) } ?? 2)
+    let directory = KCPRootDirectory(process.absolute(flags.text("root-directory")))
+    let lines = LogLines(process, verbosity: flags.int("v"))
     try checkFree(port, address, process.world)
     let server = try directory.server(in: process.world)
     guard !server.isRunning else {
@@ -29,28 +29,21 @@ struct KCPStart {
     return 0
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet()
-    for name in ["root-directory", "bind-address", "secure-port", "tls-sni-cert-key"] { flags.text(name) }
-    flags.count("v", "v")
-    return flags
-  }
+  private static let flags = FlagSet([
+    .text("root-directory", nil, ".kcp"), .text("bind-address", nil, "0.0.0.0"), .int("secure-port", nil, 6443),
+    .texts("tls-sni-cert-key"), .int("v", "v", 2),
+  ])
 
-  private func port(_ flags: FlagSet.Parsed) throws(KCPError) -> Int {
-    guard let text = flags.last("secure-port") else { return 6443 }
-    guard let port = Int(text) else {
-      throw KCPError(
-        "invalid argument \"\(text)\" for \"--secure-port\" flag: strconv.ParseInt: parsing \"\(text)\": invalid syntax"
-      )
-    }
+  private func port(_ flags: ParsedFlags) throws(KCPError) -> Int {
+    let port = flags.int("secure-port")
     guard (1...65_535).contains(port) else {
       throw KCPError("--secure-port \(port) must be between 1 and 65535, inclusive. It cannot be turned off with 0")
     }
     return port
   }
 
-  private func checkCertificates(_ flags: FlagSet.Parsed, _ process: CommandProcess) throws(KCPError) {
-    for pair in flags.all("tls-sni-cert-key") {
+  private func checkCertificates(_ flags: ParsedFlags, _ process: CommandProcess) throws(KCPError) {
+    for pair in flags.texts("tls-sni-cert-key") {
       let paths = pair.split(separator: ":").first.map { $0.split(separator: ",").map(String.init) } ?? []
       guard paths.count == 2 else {
         throw KCPError(
@@ -100,8 +93,10 @@ private struct LogLines {
 
   func say(_ message: String, _ pairs: KeyValuePairs<String, String>) async throws {
     var lines: [String] = []
-    KLog(verbosity: verbosity, process: process.shownID, now: { process.world.now }, write: { lines.append($0) })
-      .info(message, pairs)
+    let log = KLog(
+      verbosity: verbosity, process: process.shownID, program: process.name, now: { process.world.now },
+      write: { lines.append($0) })
+    log.info(message, pairs)
     for line in lines { try await process.complain(line) }
   }
 }

@@ -12,11 +12,11 @@ struct CreateWorkspace {
 
   func create(_ name: String) async throws {
     let current = try run.current()
-    let asked = run.flags.last("type").map { WorkspaceTypeName($0) }
+    let asked = run.flags.given("type").map { WorkspaceTypeName($0) }
     let workspace = try await createOrTake(name, asked, in: current)
     try await waitUntilReady(workspace, in: current)
     try await run.process.print("Workspace \"\(name)\" (type \(Self.type(of: workspace))) is ready to use.")
-    if run.flags.isOn("enter") { try await SwitchWorkspace(run: run).go(name) }
+    if run.flags.bool("enter") { try await SwitchWorkspace(run: run).go(name) }
   }
 
   private func createOrTake(_ name: String, _ asked: WorkspaceTypeName?, in parent: WorkspaceURL) async throws -> Object
@@ -26,7 +26,7 @@ struct CreateWorkspace {
       try await run.process.print(
         "Workspace \"\(name)\" (type \(Self.type(of: made))) created. Waiting for it to be ready...")
       return made
-    } catch let failure as APIFailure where failure.reason == "AlreadyExists" && run.flags.isOn("ignore-existing") {
+    } catch let failure as APIFailure where failure.reason == "AlreadyExists" && run.flags.bool("ignore-existing") {
       let found = try existing(name, asked, in: parent)
       let rest = Self.isReady(found) ? "" : " Waiting for it to be ready..."
       try await run.process.print("Workspace \"\(name)\" (type \(Self.type(of: found))) already exists.\(rest)")
@@ -43,7 +43,7 @@ struct CreateWorkspace {
 
   /// `--location-selector` as the API has it; equality is the only relation that the flag can state here.
   private func locationSelector() throws(KCPError) -> Value? {
-    guard let text = run.flags.last("location-selector") else { return nil }
+    guard let text = run.flags.given("location-selector") else { return nil }
     var labels: [String: Value] = [:]
     for part in text.split(separator: ",") {
       let words = part.split(separator: "=", omittingEmptySubsequences: false).filter { !$0.isEmpty }

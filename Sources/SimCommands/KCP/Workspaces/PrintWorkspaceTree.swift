@@ -10,7 +10,7 @@ struct PrintWorkspaceTree {
 
   func print() async throws {
     let current = try run.current { "current config context URL \"\($0)\" does not point to workspace" }
-    let isFull = run.flags.isOn("full")
+    let isFull = run.flags.bool("full")
     let label = isFull ? current.place : current.parent?.name ?? current.place
     var lines = [".", "└── \(label)"]
     let workspaces = Question.Subject.objects(KCPAPI.workspaces, namespace: nil, name: nil, selector: "")

@@ -17,7 +17,7 @@ struct WorkspaceLine {
   }
 
   let action: Action
-  let flags: FlagSet.Parsed
+  let flags: ParsedFlags
 
   /// `nil` if the line asks for the help text, or has words that make no sense: then help is what the program prints.
   init?(_ arguments: [String], home: String?) throws {
@@ -26,7 +26,7 @@ struct WorkspaceLine {
     let command = words.first.flatMap { Self.ownFlags[$0] == nil ? nil : $0 }
     if command != nil { words.removeFirst() }
     try Self.checkFlags(flags, command)
-    guard !flags.isOn("help"), command != "help" else { return nil }
+    guard !flags.wantsHelp, command != "help" else { return nil }
     switch command {
     case "create":
       guard words.count == 1 else { throw KCPError("accepts 1 arg(s), received \(words.count)") }
@@ -62,25 +62,18 @@ struct WorkspaceLine {
     "tree": ["full"], "use": [], "current": [], "help": [],
   ]
 
-  private static let known: FlagSet = {
-    var flags = FlagSet()
-    for name in [
-      "kubeconfig", "context", "user", "token", "server", "certificate-authority", "tls-server-name", "username",
-      "password", "type", "location-selector",
-    ] { flags.text(name, name == "server" ? "s" : nil) }
-    flags.text("namespace", "n")
-    for name in ["insecure-skip-tls-verify", "short", "enter", "ignore-existing", "overwrite"] { flags.boolean(name) }
-    flags.boolean("full", "f")
-    flags.boolean("help", "h")
-    flags.count("v", "v")
-    return flags
-  }()
+  private static let known = FlagSet([
+    .text("kubeconfig"), .text("context"), .text("user"), .text("token"), .text("server", "s"),
+    .text("certificate-authority"), .text("tls-server-name"), .text("username"), .text("password"),
+    .text("namespace", "n"), .bool("insecure-skip-tls-verify"), .int("v", "v"), .bool("short"), .text("type"),
+    .text("location-selector"), .bool("enter"), .bool("ignore-existing"), .bool("overwrite"), .bool("full", "f"),
+  ])
 
   /// A flag of another command is unknown.
-  private static func checkFlags(_ flags: FlagSet.Parsed, _ command: String?) throws(FlagSet.Problem) {
+  private static func checkFlags(_ flags: ParsedFlags, _ command: String?) throws(FlagSet.Problem) {
     let own = command.flatMap { ownFlags[$0] } ?? []
     let foreign = ownFlags.values.reduce(into: Set()) { $0.formUnion($1) }.subtracting(own)
-    if let flag = foreign.sorted().first(where: { flags.last($0) != nil }) {
+    if let flag = foreign.sorted().first(where: { flags.isSet($0) }) {
       throw FlagSet.Problem(message: "unknown flag: --\(flag)")
     }
   }

@@ -7,20 +7,20 @@ import Values
 @SimulatorActor
 struct WorkspaceRun {
   let process: CommandProcess
-  let flags: FlagSet.Parsed
+  let flags: ParsedFlags
 
-  init(_ process: CommandProcess, _ flags: FlagSet.Parsed) {
+  init(_ process: CommandProcess, _ flags: ParsedFlags) {
     self.process = process
     self.flags = flags
   }
 
-  var isShort: Bool { flags.isOn("short") }
+  var isShort: Bool { flags.bool("short") }
   var client: WorkspaceClient { WorkspaceClient(process: process) }
 
   func config() throws(KCPError) -> WorkspaceConfig {
     let files = KubeconfigFiles(
-      flag: flags.last("kubeconfig"), environment: process.environment, absolute: process.absolute)
-    return try WorkspaceConfig(files, context: flags.last("context"), server: flags.last("server"))
+      flag: flags.given("kubeconfig"), environment: process.environment, absolute: process.absolute)
+    return try WorkspaceConfig(files, context: flags.given("context"), server: flags.given("server"))
   }
 
   /// The present workspace; fails if the present context points elsewhere.
@@ -54,7 +54,7 @@ struct WorkspaceRun {
     let url = try current()
     let name = asked ?? url.place
     let exists = config.hasContext(name)
-    guard !exists || flags.isOn("overwrite") else {
+    guard !exists || flags.bool("overwrite") else {
       throw KCPError("context \"\(name)\" already exists in kubeconfig, use --overwrite to update it")
     }
     let wasCurrent = config.context == name

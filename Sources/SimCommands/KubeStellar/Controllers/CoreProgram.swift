@@ -31,9 +31,10 @@ extension CoreProgram {
   static var cost: Duration { .milliseconds(50) }
 
   func run(_ process: CommandProcess) async throws -> Int32 {
-    let flags: FlagSet.Parsed
+    let flags: ParsedFlags
     do { flags = try Self.flags.parse(process.arguments) } catch { return try await refuse(error.message, process) }
-    let log = KLog(of: process, verbosity: flags.last("v").flatMap { Int($0) } ?? Self.usualVerbosity)
+    if flags.wantsHelp { return try await refuse("pflag: help requested", process) }
+    let log = KLog(of: process, verbosity: flags.isSet("v") ? flags.int("v") : Self.usualVerbosity)
     for group in Self.groups {
       do {
         _ = try WorkspaceAddress.server(process, ConfigChoice(flags, prefix: group.prefix, usual: group.usual))
@@ -44,7 +45,7 @@ extension CoreProgram {
         return group.status
       }
     }
-    let address = flags.last("server-bind-address")
+    let address = flags.given("server-bind-address")
     let port = Self.port.map { usual in address.flatMap { $0.split(separator: ":").last }.flatMap { Int($0) } ?? usual }
     if let port, !process.simulation.ports.claim(port) {
       log.error("Failure in web serving", "listen tcp :\(port): bind: address already in use")
@@ -85,11 +86,7 @@ extension CoreProgram {
   }
 
   static var flags: FlagSet {
-    var flags = FlagSet()
-    for name in ownFlags { flags.text(name) }
-    for group in groups { flags.addClientGroup(group.prefix) }
-    flags.addLogging()
-    return flags
+    FlagSet(ownFlags.map { .text($0) } + groups.flatMap { Flag.clientGroup($0.prefix) } + Flag.logging)
   }
 }
 

@@ -34,7 +34,7 @@ extension KLog {
   init(of process: CommandProcess, verbosity: Int) {
     let writer = LogWriter(process)
     let world = process.world
-    self.init(verbosity: verbosity, process: process.shownID, now: { world.now }) { line in
+    self.init(verbosity: verbosity, process: process.shownID, program: process.name, now: { world.now }) { line in
       SimulatorActor.assumeIsolated {
         process.simulation.journal.noteLog(line, of: process.name)
         writer.write(line)

@@ -15,11 +15,11 @@ struct ConfigChoice {
   }
 
   /// Reads `--PREFIXkubeconfig`, `--PREFIXcontext` and so on; what they do not say is as in `usual`.
-  init(_ flags: FlagSet.Parsed, prefix: String = "", usual: ConfigChoice = ConfigChoice()) {
-    kubeconfig = flags.last("\(prefix)kubeconfig") ?? usual.kubeconfig
-    context = flags.last("\(prefix)context") ?? usual.context
-    user = flags.last("\(prefix)user") ?? usual.user
-    cluster = flags.last("\(prefix)cluster") ?? usual.cluster
+  init(_ flags: ParsedFlags, prefix: String = "", usual: ConfigChoice = ConfigChoice()) {
+    kubeconfig = flags.given("\(prefix)kubeconfig") ?? usual.kubeconfig
+    context = flags.given("\(prefix)context") ?? usual.context
+    user = flags.given("\(prefix)user") ?? usual.user
+    cluster = flags.given("\(prefix)cluster") ?? usual.cluster
   }
 }
 
@@ -86,22 +86,17 @@ struct WorkspaceAddress {
   }
 }
 
-extension FlagSet {
+extension Flag {
   /// Flags with which clients of Kubernetes choose a server, and klog's.
-  static var client: FlagSet {
-    var flags = FlagSet()
-    flags.addClientGroup("")
-    flags.addLogging()
-    return flags
+  static let client = clientGroup("") + logging
+
+  /// The flags that `ConfigChoice` reads.
+  static func clientGroup(_ prefix: String) -> [Flag] {
+    ["kubeconfig", "context", "user", "cluster"].map { .text(prefix + $0) }
   }
 
-  mutating func addClientGroup(_ prefix: String) {
-    for name in ["kubeconfig", "context", "user", "cluster"] { text(prefix + name) }
-  }
-
-  mutating func addLogging() {
-    text("v", "v")
-    for name in ["vmodule", "stderrthreshold", "log_file", "log_dir"] { text(name) }
-    for name in ["logtostderr", "alsologtostderr"] { boolean(name) }
-  }
+  static let logging: [Flag] = [
+    .int("v", "v"), .text("vmodule"), .text("stderrthreshold"), .text("log_file"), .text("log_dir"),
+    .bool("logtostderr"), .bool("alsologtostderr"),
+  ]
 }

@@ -14,13 +14,13 @@ struct ListSyncingObjects: Command {
   init() {}
 
   func run(_ process: CommandProcess) async throws -> Int32 {
-    let flags: FlagSet.Parsed
+    let flags: ParsedFlags
     do { flags = try Self.flags.parse(process.arguments) } catch {
       return try await usage(process, error.message)
     }
-    if flags.last("help") != nil { return try await usage(process, "pflag: help requested") }
-    let log = KLog(of: process, verbosity: flags.last("v").flatMap { Int($0) } ?? 0)
-    let kind = flags.last("api-kind") ?? ""
+    if flags.wantsHelp { return try await usage(process, "pflag: help requested") }
+    let log = KLog(of: process, verbosity: flags.int("v"))
+    let kind = flags.text("api-kind")
     if kind.isEmpty { log.error("The --kind must not be the empty string") }
     let parent: WorkspaceAddress
     do {
@@ -37,9 +37,9 @@ struct ListSyncingObjects: Command {
       log.error("failed to make all-cluster client config", problem.message)
       return 2
     }
-    let group = flags.last("api-group") ?? ""
-    let resource = GroupResource(flags.last("api-resource") ?? kind.lowercased() + "s", group: group)
-    let asked = AskedKind(resource: resource, version: flags.last("api-version") ?? "v1", kind: kind)
+    let group = flags.text("api-group")
+    let resource = GroupResource(flags.given("api-resource") ?? kind.lowercased() + "s", group: group)
+    let asked = AskedKind(resource: resource, version: flags.text("api-version"), kind: kind)
     try await list(asked, in: parent, flags, process)
     return 0
   }
@@ -57,11 +57,11 @@ struct ListSyncingObjects: Command {
   // MARK: Listing
 
   private func list(
-    _ asked: AskedKind, in parent: WorkspaceAddress, _ flags: FlagSet.Parsed, _ process: CommandProcess
+    _ asked: AskedKind, in parent: WorkspaceAddress, _ flags: ParsedFlags, _ process: CommandProcess
   ) async throws {
-    let printer = ObjectLines(process: process, isJSON: flags.isOn("json"), tellsAction: flags.isOn("watch"))
+    let printer = ObjectLines(process: process, isJSON: flags.bool("json"), tellsAction: flags.bool("watch"))
     let mailboxes = mailboxes(of: parent)
-    let changes = Mailbox<Change?>()
+    let changes = Inbox<Change?>()
     let watch = parent.kcp.server.watch(WatchScope(asked.resource, in: nil)) { change in
       SimulatorActor.assumeIsolated { changes.put(change) }
     }
@@ -72,7 +72,7 @@ struct ListSyncingObjects: Command {
     let complaining = Task.onLoop { try? await Self.complain(of: asked, mailboxes, process) }
     defer { complaining.cancel() }
     let end =
-      flags.isOn("watch")
+      flags.bool("watch")
       ? nil
       : process.world.schedule(after: Self.stay) {
         SimulatorActor.assumeIsolated { changes.put(nil) }
@@ -126,15 +126,11 @@ struct ListSyncingObjects: Command {
     return 2
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet()
-    for name in ["api-group", "api-version", "api-kind", "api-resource"] { flags.text(name) }
-    for name in ["watch", "json"] { flags.boolean(name) }
-    flags.boolean("help", "h")
-    for group in ["parent-", "all-"] { flags.addClientGroup(group) }
-    flags.addLogging()
-    return flags
-  }
+  private static let flags = FlagSet(
+    [
+      .text("api-group"), .text("api-version", nil, "v1"), .text("api-kind"), .text("api-resource"), .bool("watch"),
+      .bool("json"),
+    ] + Flag.clientGroup("parent-") + Flag.clientGroup("all-") + Flag.logging)
 }
 
 /// Prints objects one after the other.

@@ -13,7 +13,7 @@ struct SyncerGen: Command {
   func run(_ process: CommandProcess) async throws -> Int32 {
     do {
       let flags = try Self.flags.parse(process.arguments)
-      guard flags.words.count == 1, flags.last("help") == nil else {
+      guard flags.words.count == 1, !flags.wantsHelp else {
         try await process.print(Self.help)
         return 0
       }
@@ -39,7 +39,7 @@ struct SyncerGen: Command {
 
   // MARK: Steps
 
-  private func generate(_ process: CommandProcess, _ flags: FlagSet.Parsed) async throws {
+  private func generate(_ process: CommandProcess, _ flags: ParsedFlags) async throws {
     let target = flags.words[0]
     let (image, file, replicas) = try Self.validated(flags)
     if file != "-" { try HostFiles.write([], to: process.absolute(file), mode: 0o644) }
@@ -49,13 +49,13 @@ struct SyncerGen: Command {
     }
     let config = try await configuration(target, workspace, process)
     let id = "kubestellar-syncer-\(target)-\(process.world.random.base36(8))"
-    let namespace = flags.last("kcp-namespace") ?? "default"
+    let namespace = flags.text("kcp-namespace")
     try await identify(id, owner: config, in: workspace, namespace, process)
     let token = try token(of: ObjectKey(id, in: namespace), in: workspace)
     let manifest = SyncerManifest(
       id: id, syncTarget: target, uid: config.uid, server: place.kcp.address, token: token, image: image,
-      namespace: flags.last("namespace") ?? id, replicas: replicas, qps: flags.last("qps") ?? "20",
-      burst: flags.last("burst") ?? "30")
+      namespace: flags.given("namespace") ?? id, replicas: replicas, qps: flags.text("qps"),
+      burst: flags.text("burst"))
     if file == "-" {
       try await process.output.write(Array(manifest.text.utf8))
     } else {
@@ -65,14 +65,14 @@ struct SyncerGen: Command {
   }
 
   private static func validated(
-    _ flags: FlagSet.Parsed
+    _ flags: ParsedFlags
   ) throws(FlagSet.Problem) -> (image: String, file: String, replicas: Int) {
-    let image = flags.last("syncer-image") ?? ""
-    let file = flags.last("output-file") ?? ""
-    let replicas = flags.last("replicas").map { Int($0) ?? -1 } ?? 1
+    let image = flags.text("syncer-image")
+    let file = flags.text("output-file")
+    let replicas = flags.int("replicas")
     var problems: [String] = []
     if image.isEmpty { problems.append("--syncer-image is required") }
-    if flags.last("kcp-namespace")?.isEmpty == true { problems.append("--kcp-namespace is required") }
+    if flags.text("kcp-namespace").isEmpty { problems.append("--kcp-namespace is required") }
     if replicas != 0 && replicas != 1 { problems.append("only 0 and 1 are valid values for --replicas") }
     if file.isEmpty { problems.append("--output-file is required") }
     guard problems.isEmpty else {
@@ -157,18 +157,12 @@ struct SyncerGen: Command {
       """)
   }
 
-  private static var flags: FlagSet {
-    var flags = FlagSet.client
-    for name in [
-      "syncer-image", "replicas", "kcp-namespace", "qps", "burst", "labels", "lifetime", "service-account-token-wait",
-    ] {
-      flags.text(name)
-    }
-    flags.text("output-file", "o")
-    flags.text("namespace", "n")
-    flags.boolean("help", "h")
-    return flags
-  }
+  private static let flags = FlagSet(
+    Flag.client + [
+      .text("syncer-image"), .int("replicas", nil, 1), .text("kcp-namespace", nil, "default"), .text("qps", nil, "20"),
+      .int("burst", nil, 30), .list("labels"), .duration("lifetime", "0s"),
+      .duration("service-account-token-wait", "0s"), .text("output-file", "o"), .text("namespace", "n"),
+    ])
 
   private static let help = """
     Create service account and RBAC permissions in the workspace for the syncer, and output the manifest that installs it

@@ -62,10 +62,10 @@ struct APIFailure: Error {
 
   private var invalidText: String {
     let problems = causes.map { cause in
-      let field = cause["field"]?.string ?? ""
-      return (field.isEmpty ? "" : "\(field): ") + (cause["message"]?.string ?? "")
+      "\(cause["field"]?.string ?? ""): \(cause["message"]?.string ?? "")"
     }
-    let subject = "The \(details?["kind"]?.string ?? "") \"\(details?["name"]?.string ?? "")\" is invalid:"
+    let (kind, name) = (details?["kind"]?.string ?? "", details?["name"]?.string ?? "")
+    let subject = kind.isEmpty && name.isEmpty ? "The request is invalid:" : "The \(kind) \"\(name)\" is invalid:"
     if problems.count == 1 { return "\(subject) \(problems[0])" }
     return "\(subject) \n" + problems.map { "* \($0)" }.joined(separator: "\n")
   }

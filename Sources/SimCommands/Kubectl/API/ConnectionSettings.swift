@@ -26,7 +26,8 @@ struct ConnectionSettings {
   func server() throws -> String {
     let config = try kubeconfig()
     let context = try context(config)
-    if flags.isSet("user"), config.entry(.users, flags.text("user")) == nil {
+    // `--user` of a command of its own, as `create rolebinding` has it, is another flag.
+    if flags.known["user"]?.kind == .text, flags.isSet("user"), config.entry(.users, flags.text("user")) == nil {
       throw KubectlError("auth info \"\(flags.text("user"))\" does not exist")
     }
     if flags.isSet("server") { return normalized(flags.text("server")) }

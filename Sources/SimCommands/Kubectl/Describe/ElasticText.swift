@@ -47,6 +47,9 @@ struct DescribeText {
   /// Everything, laid out.
   var text: String { finished + ElasticText.layOut(pending) }
 
+  /// Everything that was written since the last flush, with its tabs.
+  var unaligned: String { pending }
+
   mutating func line(_ level: Int = 0, _ text: String) {
     pending += String(repeating: "  ", count: level) + text + "\n"
   }
@@ -73,7 +76,7 @@ struct DescribeText {
   /// A titled list, one entry on each line; `<none>` if it is empty.
   mutating func lines(_ title: String, _ entries: [String], level: Int = 0) {
     line(level, "\(title):\t\(entries.first ?? "<none>")")
-    for entry in entries.dropFirst() { line(level, "\t\(entry)") }
+    for entry in entries.dropFirst() { line(0, "\t\(entry)") }
   }
 
   /// Annotations without the one that `apply` keeps; long ones and ones of several lines go below their key.

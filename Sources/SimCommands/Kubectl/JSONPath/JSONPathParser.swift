@@ -58,6 +58,7 @@ struct JSONPathParser {
         return (keyword, steps)
       }
       if let word = try parseStep(&steps) {
+        guard current != nil else { throw JSONPathError(message: "unclosed action") }
         guard word == "range" || word == "end" else {
           throw JSONPathError(message: "unrecognized identifier \(word)")
         }

@@ -32,8 +32,8 @@ struct ManifestTargets {
     let missing = ["apiVersion", "kind"].filter { (document.content[$0]?.string ?? "").isEmpty }
     guard !missing.isEmpty else { return }
     let data = document.content.json()
-    if isValidated, document.content.map != nil {
-      let problems = missing.map { "\($0) not set" }
+    if isValidated {
+      let problems = document.content.map == nil ? ["invalid object to validate"] : missing.map { "\($0) not set" }
       let list = problems.count == 1 ? problems[0] : "[\(problems.joined(separator: ", "))]"
       throw KubectlError(
         "error validating \"\(document.source)\": error validating data: \(list); if you choose to ignore these errors,"

@@ -14,18 +14,22 @@ struct ObjectPrinter {
 
   /// The text for one object or list, with its newline if the format has one.
   mutating func text(_ object: Value) throws(KubectlError) -> String {
-    let object = showsManagedFields ? object : Self.withoutManagedFields(object)
     switch format {
     case .yaml:
+      let object = shown(object)
       defer { isFirst = false }
       return (isFirst ? "" : "---\n") + object.yaml()
-    case .json: return object.json(indent: 4, escapingHTML: true) + "\n"
+    case .json: return shown(object).json(indent: 4, escapingHTML: true) + "\n"
     case .jsonpath(let printer): return try printer.text(object)
+    case .goTemplate(let printer): return try printer.text(object)
     case .name: return Self.items(object).map { Self.name($0) + "\n" }.joined()
     case .customColumns(let columns): return try columns.text(Self.items(object), header: true)
     case .standard, .wide: return ""
     }
   }
+
+  /// Only YAML and JSON leave out who owns which field.
+  private func shown(_ object: Value) -> Value { showsManagedFields ? object : Self.withoutManagedFields(object) }
 
   static func items(_ object: Value) -> [Value] {
     if let items = object["items"]?.list, object["kind"]?.string?.hasSuffix("List") == true { return items }

@@ -11,6 +11,7 @@ enum OutputFormat {
   case json
   case jsonpath(JSONPathPrinter)
   case customColumns(CustomColumns)
+  case goTemplate(GoTemplatePrinter)
 
   /// Whether objects are shown as the server's tables.
   var isTable: Bool {
@@ -30,11 +31,11 @@ enum OutputFormat {
   static func parse(
     _ flags: ParsedFlags, forTables: Bool = false, read: (String) throws -> String
   ) throws -> OutputFormat {
-    let text = flags.text("output")
+    // A template alone asks for its format.
+    let text = flags.text("output").isEmpty && !flags.text("template").isEmpty ? "go-template" : flags.text("output")
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let format = parts.first ?? ""
     let template = parts.count > 1 ? parts[1] : flags.text("template")
-    let isKnown = (forTables ? ofTables : ofObjects).contains(format)
     switch format {
     case "": return .standard
     case "yaml": return .yaml
@@ -45,13 +46,24 @@ enum OutputFormat {
     case "jsonpath-file":
       guard !template.isEmpty else { throw KubectlError("template format specified but no template given") }
       return .jsonpath(try jsonpath(try read(template), flags, isJSON: false))
+    case "go-template", "template": return .goTemplate(try goTemplate(template, flags))
+    case "go-template-file", "templatefile":
+      guard !template.isEmpty else { throw KubectlError("template format specified but no template given") }
+      return .goTemplate(try goTemplate(try read(template), flags))
     case "custom-columns" where forTables: return .customColumns(try CustomColumns(template))
     case "custom-columns-file" where forTables: return .customColumns(try CustomColumns(file: try read(template)))
-    case _ where isKnown: throw KubectlError("the kubectl output format \(format) is not simulated by docs-ecutable")
     default:
       throw KubectlError(
         "unable to match a printer suitable for the output format \"\(text)\", allowed formats are: "
           + (forTables ? ofTables : ofObjects).joined(separator: ","))
+    }
+  }
+
+  private static func goTemplate(_ template: String, _ flags: ParsedFlags) throws -> GoTemplatePrinter {
+    guard !template.isEmpty else { throw KubectlError("template format specified but no template given") }
+    let allowsMissing = !flags.knows("allow-missing-template-keys") || flags.bool("allow-missing-template-keys")
+    do { return GoTemplatePrinter(template: try GoTemplate(template), allowsMissing: allowsMissing) } catch {
+      throw KubectlError("error parsing template \(template), template: output:1: \(error.message)")
     }
   }
 

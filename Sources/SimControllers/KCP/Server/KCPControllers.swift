@@ -11,7 +11,8 @@ extension KCPServer {
   /// What acts in each logical cluster of its own, as in a cluster with nodes.
   static func controllers(of cluster: Cluster) -> [any Controller] {
     [
-      NamespaceContentController(cluster), NamespaceDeletionController(cluster), GarbageCollector(cluster),
+      NamespaceContentController(cluster), NamespaceDeletionController(cluster, aggregates: false),
+      GarbageCollector(cluster),
       CustomDefinitionController(cluster),
     ]
   }

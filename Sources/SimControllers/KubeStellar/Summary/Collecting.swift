@@ -1,3 +1,4 @@
+import SimTypes
 import Values
 
 extension Collector {

@@ -5,6 +5,8 @@ import Values
 /// Serves the types that CustomResourceDefinitions define, and takes them away again with everything stored under them.
 package final class CustomDefinitionController: ClusterController {
   private static let cleanup = "customresourcecleanup.apiextensions.k8s.io"
+  /// The types that are served because of a definition, and not because a kcp APIBinding bound them.
+  private var served: Set<GroupResource> = []
 
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "custom-resource-definition", latency: Latencies.establishing)
@@ -14,17 +16,28 @@ package final class CustomDefinitionController: ClusterController {
     queue.watch(.customResourceDefinitions, of: self)
     let id = cluster.id
     queue.watch(nil, of: cluster.server, in: id) { [unowned self] change in
-      guard change.kind == .deleted, cluster.types[change.resource]?.isCustom == true else { return [] }
+      guard change.kind == .deleted else { return [] }
+      if [.customResourceDefinitions, KCPAPI.apiBindings].contains(change.resource) { return refused() }
+      guard cluster.types[change.resource]?.isCustom == true else { return [] }
       return [ReconcileKey(ObjectKey(change.resource.description), in: id)]
     }
+  }
+
+  /// The definitions that some other type stands in the way of.
+  private func refused() -> [ReconcileKey] {
+    cluster.list(.customResourceDefinitions).filter { $0.condition("NamesAccepted")?["status"] == "False" }
+      .map { ReconcileKey($0.key, in: cluster.id) }
   }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let crd = cluster.find(.customResourceDefinitions, key.object) else { return .done }
     if crd.isBeingDeleted { return finish(crd) }
     guard let definition = CustomTypes.definition(from: crd) else { return .done }
-    let conflict = conflictingName(definition)
-    if conflict == nil { cluster.types.insert(definition) }
+    let conflict = NameConflict(crd, definition, among: others(than: crd, definition))
+    if conflict == nil {
+      cluster.types.insert(definition)
+      served.insert(definition.groupResource)
+    }
     return attempting {
       if conflict == nil, !crd.finalizers.contains(Self.cleanup) {
         try cluster.modify(.customResourceDefinitions, crd.key) { $0.finalizers.append(Self.cleanup) }
@@ -34,22 +47,22 @@ package final class CustomDefinitionController: ClusterController {
     }
   }
 
-  /// A name of the definition that another type of the same group has.
-  private func conflictingName(_ definition: ResourceDefinition) -> String? {
-    let others = cluster.types.definitions.filter {
-      $0.group == definition.group && $0.resource != definition.resource
+  /// The other types of the group: one with the same plural name too, unless this definition made it.
+  private func others(than crd: Object, _ definition: ResourceDefinition) -> [ResourceDefinition] {
+    let isOwn = served.contains(definition.groupResource) || crd.hasCondition("Established")
+    return cluster.types.definitions.filter {
+      $0.group == definition.group && !(isOwn && $0.resource == definition.resource)
     }
-    let taken = Set(others.flatMap { [$0.singular, $0.kind.lowercased()] + $0.shortNames })
-    return ([definition.singular, definition.kind.lowercased()] + definition.shortNames).first(where: taken.contains)
   }
 
-  private func report(_ crd: Object, _ definition: ResourceDefinition, _ conflict: String?) {
+  private func report(_ crd: Object, _ definition: ResourceDefinition, _ conflict: NameConflict?) {
     let now = world.now
     updateStatus(.customResourceDefinitions, crd.key) { object in
       if let conflict {
         object.setCondition(
           Condition(
-            "NamesAccepted", false, reason: "NamesConflict", message: "\"\(conflict)\" is already in use"), now: now)
+            "NamesAccepted", false, reason: conflict.reason, message: "\"\(conflict.name)\" is already in use"),
+          now: now)
         object.setCondition(
           Condition("Established", false, reason: "NotAccepted", message: "not all names are accepted"), now: now)
         return
@@ -87,6 +100,7 @@ package final class CustomDefinitionController: ClusterController {
       return .done
     }
     cluster.types.remove(resource)
+    served.remove(resource)
     return attempting {
       try cluster.modify(.customResourceDefinitions, crd.key) { $0.finalizers.removeAll { $0 == Self.cleanup } }
       return .done

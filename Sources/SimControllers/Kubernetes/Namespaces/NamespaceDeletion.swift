@@ -4,7 +4,12 @@ import Values
 
 /// Empties namespaces that are being deleted, and lets them go when nothing is left in them.
 package final class NamespaceDeletionController: ClusterController {
-  package init(_ cluster: Cluster) {
+  private let aggregates: Bool
+
+  /// - Parameter aggregates: whether APIServices add to the API of the cluster. Where they are plain data, as in kcp's
+  ///   workspaces, what they say does not matter here.
+  package init(_ cluster: Cluster, aggregates: Bool = true) {
+    self.aggregates = aggregates
     super.init(cluster, name: "namespace", latency: Latencies.namespaceDeletion)
   }
 
@@ -46,7 +51,8 @@ package final class NamespaceDeletionController: ClusterController {
 
   /// An API service that does not answer: nobody can say whether the namespace holds objects of its types.
   private func unavailableService() -> Object? {
-    cluster.list(.apiServices).first { $0.condition("Available")?["status"] == "False" }
+    guard aggregates else { return nil }
+    return cluster.list(.apiServices).first { $0.condition("Available")?["status"] == "False" }
   }
 
   private func report(_ namespace: Object, _ left: [(resource: GroupResource, object: Object)]) {

@@ -49,8 +49,7 @@ final class Applier {
     if dryRun == .client { return try await tell(merged(target, modified, current), "configured") }
     if LastApplied.of(current) == nil { try await warnOfMissingAnnotation(target) }
     let (patch, result) = try send(target, modified, current)
-    let isSame = patch == .map([:]) || result == current
-    try await tell(result, isSame ? "unchanged" : "configured")
+    try await tell(result, patch == .map([:]) ? "unchanged" : "configured")
   }
 
   private func named(_ target: Target) throws -> Value {

@@ -15,10 +15,7 @@ struct ApplyCommand: KubectlCommand {
     ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    if let extra = run.words.first {
-      if ["edit-last-applied", "set-last-applied", "view-last-applied"].contains(extra) {
-        throw KubectlError.notSimulated("kubectl apply \(extra)")
-      }
+    if !run.words.isEmpty {
       throw KubectlError.usage("Unexpected args: [\(run.words.joined(separator: " "))]", Self.name)
     }
     let files = run.flags.texts("filename")

@@ -19,7 +19,7 @@ struct UseContext: KubectlCommand {
   static let flags: [Flag] = []
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let name = try run.onlyWord("CONTEXT_NAME")
+    let name = try run.onlyWord()
     var config = try run.kubeconfig()
     guard config.entry(.contexts, name) != nil else {
       throw KubectlError("no context exists with the name: \"\(name)\"")
@@ -83,7 +83,7 @@ struct GetContexts: KubectlCommand {
     }
     if output == "name" {
       for row in rows { try await run.print(row[1]) }
-    } else if !rows.isEmpty || run.words.isEmpty {
+    } else {
       let header = [["CURRENT", "NAME", "CLUSTER", "AUTHINFO", "NAMESPACE"]]
       var table = TextTable()
       try await run.write(table.text((run.flags.bool("no-headers") ? [] : header) + rows))
@@ -95,10 +95,9 @@ struct GetContexts: KubectlCommand {
 
 extension KubectlRun {
   /// The one word that a command takes.
-  func onlyWord(_ what: String) throws -> String {
+  func onlyWord() throws -> String {
     guard words.count == 1, let word = words.first else {
-      let found = words.isEmpty ? "a \(what) is needed" : "unexpected args: [\(words.joined(separator: " "))]"
-      throw KubectlError.usage(found, command)
+      throw KubectlError("Unexpected args: [\(words.joined(separator: " "))]")
     }
     return word
   }

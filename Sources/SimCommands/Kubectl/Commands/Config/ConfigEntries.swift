@@ -7,7 +7,7 @@ struct DeleteContext: KubectlCommand {
   static let flags: [Flag] = []
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let name = try run.onlyWord("NAME")
+    let name = try run.onlyWord()
     if try run.kubeconfig().currentContext == name, try run.kubeconfig().entry(.contexts, name) != nil {
       try await run.complain(
         "warning: this removed your active context, use \"kubectl config use-context\" to select a different one")
@@ -22,7 +22,7 @@ struct DeleteCluster: KubectlCommand {
   static let flags: [Flag] = []
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    try await EntryDeletion(run: run, section: .clusters, kind: "cluster").delete(try run.onlyWord("NAME"))
+    try await EntryDeletion(run: run, section: .clusters, kind: "cluster").delete(try run.onlyWord())
   }
 }
 
@@ -32,7 +32,7 @@ struct DeleteUser: KubectlCommand {
   static let flags: [Flag] = []
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    try await EntryDeletion(run: run, section: .users, kind: "user").delete(try run.onlyWord("NAME"))
+    try await EntryDeletion(run: run, section: .users, kind: "user").delete(try run.onlyWord())
   }
 }
 
@@ -109,7 +109,7 @@ struct SetCluster: KubectlCommand {
   static let flags: [Flag] = [.bool("embed-certs"), .text("proxy-url")]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let name = try run.onlyWord("NAME")
+    let name = try run.onlyWord()
     var config = try run.kubeconfig()
     var content = config.entry(.clusters, name) ?? ["server": ""]
     for flag in ["server", "tls-server-name", "proxy-url", "certificate-authority"] where run.flags.isSet(flag) {
@@ -136,7 +136,7 @@ struct SetCredentials: KubectlCommand {
   ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let name = try run.onlyWord("NAME")
+    let name = try run.onlyWord()
     var config = try run.kubeconfig()
     var content = config.entry(.users, name) ?? [:]
     for flag in ["token", "username", "password", "client-certificate", "client-key"] where run.flags.isSet(flag) {

@@ -23,7 +23,7 @@ struct ConfigUnset: KubectlCommand {
   static let flags: [Flag] = []
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let path = try run.onlyWord("PROPERTY_NAME")
+    let path = try run.onlyWord()
     try await ConfigProperty(run: run, path: path).change(to: nil)
     try await run.print("Property \"\(path)\" unset.")
     return 0

@@ -14,8 +14,13 @@ struct ConfigView: KubectlCommand {
     if run.flags.bool("minify") { config = try minified(config, run) }
     if !run.flags.bool("raw") { config = redacted(config) }
     if run.flags.bool("flatten") { config = try flattened(config, run) }
-    var printer = ObjectPrinter(try run.outputFormat())
-    try await run.write(try printer.text(config))
+    let format = try run.outputFormat()
+    if case .json = format {
+      try await run.write(ConfigJSON.text(config))
+    } else {
+      var printer = ObjectPrinter(format)
+      try await run.write(try printer.text(config))
+    }
     return 0
   }
 

@@ -22,13 +22,18 @@ struct CreateDeployment: KubectlCommand {
           "replicas": .int(Int64(run.flags.int("replicas"))), "selector": ["matchLabels": labels], "strategy": [:],
           "template": [
             "metadata": ["creationTimestamp": nil, "labels": labels],
-            "spec": ["containers": .list(images.map { container($0, command, port: run.flags.int("port")) })],
+            "spec": ["containers": .list(containers(images, command, port: run.flags.int("port")))],
           ],
         ],
         "status": [:],
       ])
     object[["metadata", "labels"]] = labels
     return try await generated.create(object, mapping) { "failed to create deployment: \($0.message)" }
+  }
+
+  /// Only the first container gets the port.
+  private func containers(_ images: [String], _ command: [String], port: Int) -> [Value] {
+    images.enumerated().map { container($0.element, command, port: $0.offset == 0 ? port : -1) }
   }
 
   private func container(_ image: String, _ command: [String], port: Int) -> Value {

@@ -18,6 +18,7 @@ struct GeneratedObject {
     guard count == 1, let name = run.words.first else {
       throw KubectlError.usage("exactly one NAME is required, got \(count)", run.command)
     }
+    if name.isEmpty { throw KubectlError("name must be specified") }
     return name
   }
 

@@ -18,18 +18,26 @@ struct ScaleCommand: KubectlCommand {
     }
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
-    let targets: [Target]
-    do { targets = try await TargetFinder(run: run).liveTargets() } catch let failure as APIFailure
-      where failure.isNotFound
-    {
-      throw KubectlError("no objects passed to scale \(failure.message)")
-    }
-    guard !targets.isEmpty else { throw KubectlError("no objects passed to scale") }
-    for target in targets {
+    var missing: [APIFailure] = []
+    var scaled = 0
+    for var target in try await TargetFinder(run: run).targets() {
+      if target.object == nil || target.source != nil {
+        do { target.object = try run.client().get(target.path) } catch let failure as APIFailure
+          where failure.isNotFound
+        {
+          missing.append(failure)
+          continue
+        }
+      }
       try check(target, run.flags)
       if dryRun != .client { try scale(target, to: replicas, dryRun, run) }
       try await printer.print(target.object ?? [:], "scaled")
+      scaled += 1
     }
+    if scaled == 0 {
+      throw KubectlError("no objects passed to scale \(missing.map(\.message).joined(separator: ", "))".trimmingBlanks)
+    }
+    try run.report(missing.map { KubectlError($0) })
     return 0
   }
 
@@ -46,10 +54,6 @@ struct ScaleCommand: KubectlCommand {
   private func scale(_ target: Target, to replicas: Int, _ dryRun: DryRun, _ run: KubectlRun) throws {
     let path = target.mapping.path(of: target.name, in: target.namespace, "scale")
     let patch: Value = ["spec": ["replicas": .int(Int64(replicas))]]
-    do {
-      _ = try run.client().patch(path, patch, as: MediaType.mergePatch, query: run.writeQuery(dryRun))
-    } catch let failure as APIFailure where failure.isNotFound {
-      throw KubectlError("\(failure.message)")
-    }
+    _ = try run.client().patch(path, patch, as: MediaType.mergePatch, query: run.writeQuery(dryRun))
   }
 }

@@ -103,7 +103,7 @@ extension GetRequest.Part {
     do throws(APIFailure) { return try client.get(path, query: query + more, as: accept) } catch {
       // Only errors about a list say what was to be listed.
       guard name == nil, error.code == 404 || error.code == 400 else { throw error }
-      if !query.isEmpty, error.message.contains("field label not supported") {
+      if query.contains(where: { $0.name.hasSuffix("Selector") }) {
         let selector = { (name: String) in query.first { $0.name == name }?.value ?? "" }
         throw error.prefixed(
           "Unable to find \"\(mapping.longName)\" that match label selector \"\(selector("labelSelector"))\", field"

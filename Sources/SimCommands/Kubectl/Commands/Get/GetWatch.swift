@@ -1,5 +1,6 @@
 import SimAPI
 import SimLoop
+import SimWorld
 import Values
 
 /// `get --watch`: what there is, then a line or an object for each change.
@@ -21,7 +22,8 @@ struct GetWatch {
     let cursor = WatchCursor(
       try client.watch(try listPath(part), query: try query(part, after: first), as: accept), in: run.world)
     defer { cursor.end() }
-    while case .event(let event) = try await cursor.next() {
+    let deadline = try run.requestTimeout().map { run.world.now + $0 }
+    while case .event(let event) = try await cursor.next(until: deadline) {
       try await output.show(event["object"] ?? .null, event: event["type"]?.string ?? "")
     }
     return 0

@@ -43,7 +43,8 @@ struct RolloutHistory: KubectlCommand {
       try await run.print("\(target.shown) with revision #\(number)")
       var text = DescribeText()
       PodTemplateDescription.write(wanted.replicaSet[["spec", "template"]] ?? [:], into: &text)
-      try await run.write(text.text)
+      // The real program does not align what it describes here.
+      try await run.write(text.unaligned + "\n")
     }
     return 0
   }

@@ -5,16 +5,20 @@ import Values
 struct CanICommand: KubectlCommand {
   static let name = "auth can-i"
   static let flags: [Flag] = [
-    Flag.allNamespaces, .bool("quiet", "q"), .text("subresource"), .refused("list", nil, .bool),
-    .refused("no-headers", nil, .bool),
+    Flag.allNamespaces, .bool("quiet", "q"), .text("subresource"), .bool("list"), .bool("no-headers"),
   ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
+    if run.flags.bool("list") {
+      guard run.words.isEmpty else { throw KubectlError("list option must be specified with no arguments") }
+      return try await list(run)
+    }
     guard run.words.count == 2 || run.words.count == 3 else {
       throw KubectlError.bare(
         "error: you must specify two arguments: verb resource or verb resource/resourceName.\n"
           + "See 'kubectl auth can-i -h' for help and examples.")
     }
+    try await warn(run)
     let answer = try run.client().post("/apis/authorization.k8s.io/v1/selfsubjectaccessreviews", try review(run))
     let isAllowed = answer[["status", "allowed"]]?.bool ?? false
     let reason = answer[["status", "reason"]]?.string ?? ""
@@ -22,6 +26,56 @@ struct CanICommand: KubectlCommand {
       try await run.print((isAllowed ? "yes" : "no") + (isAllowed || reason.isEmpty ? "" : " - \(reason)"))
     }
     return isAllowed ? 0 : 1
+  }
+
+  private static let knownVerbs: Set = [
+    "*", "get", "list", "watch", "create", "update", "patch", "delete", "deletecollection", "use", "bind",
+    "impersonate",
+    "escalate", "approve", "sign", "attest", "proxy", "nominate",
+  ]
+
+  /// Warns of words that the server would take, but that mean nothing to it.
+  private func warn(_ run: KubectlRun) async throws {
+    guard !run.words[1].hasPrefix("/") else { return }
+    if !Self.knownVerbs.contains(run.words[0]) {
+      try await run.complain("Warning: verb '\(run.words[0])' is not a known verb\n")
+    }
+    let type = run.words[1].split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
+    guard type != "*" else { return }
+    guard let found = try run.types().find(type) else {
+      return try await run.complain("Warning: the server doesn't have a resource type '\(type)'\n")
+    }
+    if !found.isNamespaced, !run.flags.bool("all-namespaces") {
+      let place = found.group.isEmpty ? "" : " in group '\(found.group)'"
+      try await run.complain("Warning: resource '\(found.resource)' is not namespace scoped\(place)\n")
+    }
+  }
+
+  /// Everything that the API lets its client do.
+  private func list(_ run: KubectlRun) async throws -> Int32 {
+    let answer = try run.client().post(
+      "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews",
+      [
+        "apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectRulesReview",
+        "spec": ["namespace": .string(try run.namespace().name)],
+      ])
+    func texts(_ rule: Value, _ field: String) -> [String] { rule[field]?.list?.compactMap(\.string) ?? [] }
+    func shown(_ words: [String]) -> String { "[\(words.joined(separator: " "))]" }
+    var rows = run.flags.bool("no-headers") ? [] : [["Resources", "Non-Resource URLs", "Resource Names", "Verbs"]]
+    for rule in answer[["status", "resourceRules"]]?.list ?? [] {
+      for group in texts(rule, "apiGroups") {
+        for resource in texts(rule, "resources") {
+          let type = group.isEmpty ? resource : "\(resource).\(group)"
+          rows.append([type, "[]", shown(texts(rule, "resourceNames")), shown(texts(rule, "verbs"))])
+        }
+      }
+    }
+    for rule in answer[["status", "nonResourceRules"]]?.list ?? [] {
+      rows.append(["", shown(texts(rule, "nonResourceURLs")), "[]", shown(texts(rule, "verbs"))])
+    }
+    var table = TextTable()
+    try await run.write(table.text(rows))
+    return 0
   }
 
   private func review(_ run: KubectlRun) throws -> Value {

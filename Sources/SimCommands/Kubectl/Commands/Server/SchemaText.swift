@@ -9,19 +9,41 @@ struct SchemaText {
     guard var schema = kindSchema else {
       throw KubectlError("couldn't find resource for \"\(type.longKind)\"")
     }
+    guard isKnown(schema) else { throw KubectlError.notSimulated("kubectl explain \(type.kind)") }
+    var text = type.group.isEmpty ? "" : "GROUP:      \(type.group)\n"
+    text += "KIND:       \(type.kind)\nVERSION:    \(type.version)\n\n"
     var field: (name: String, schema: Value)?
     for name in fields {
-      guard let next = properties(schema)[name] else { throw KubectlError("field \"\(name)\" does not exist") }
+      guard let next = properties(schema)[name] else {
+        var error = KubectlError("field \"\(name)\" does not exist")
+        error.output = text
+        throw error
+      }
       field = (name, next)
       schema = next
     }
-    var text = type.group.isEmpty ? "" : "GROUP:      \(type.group)\n"
-    text += "KIND:       \(type.kind)\nVERSION:    \(type.version)\n\n"
     if let field { text += "FIELD: \(field.name) <\(typeName(field.schema))>\n\n" }
-    text += "DESCRIPTION:\n" + Self.indented(resolved(schema)["description"]?.string ?? "<empty>", by: 4)
+    text += "DESCRIPTION:\n" + description(schema)
     let below = properties(schema)
     if !below.isEmpty { text += "FIELDS:\n" + fieldLines(schema, depth: 1, isRecursive: isRecursive) }
     return text + "\n"
+  }
+
+  /// Whether anything is known of a kind besides what all kinds have.
+  private func isKnown(_ schema: Value) -> Bool {
+    resolved(schema)["description"] != nil
+      || properties(schema).keys.contains { !["apiVersion", "kind", "metadata"].contains($0) }
+  }
+
+  /// What a field holds and what its type is, with the blank line that the real program puts after them.
+  private func description(_ schema: Value) -> String {
+    let element = schema["items"] ?? schema["additionalProperties"]
+    let texts = [
+      schema, target(schema), element.flatMap { $0.map == nil ? nil : $0 }, element.flatMap { target($0 ?? [:]) },
+    ]
+    .compactMap { $0?["description"]?.string }
+    if texts.isEmpty { return Self.indented("<empty>", by: 4) }
+    return texts.map { Self.indented($0, by: 4) }.joined() + "    \n"
   }
 
   private var kindSchema: Value? {
@@ -59,11 +81,14 @@ struct SchemaText {
     return schema
   }
 
-  private func resolved(_ schema: Value) -> Value {
+  /// The schema that another one refers to.
+  private func target(_ schema: Value) -> Value? {
     let reference = schema["$ref"]?.string ?? schema["allOf"]?.list?.first?["$ref"]?.string
-    guard let name = reference?.split(separator: "/").last.map(String.init),
-      let target = document[["components", "schemas", name]]
-    else { return schema }
+    return reference?.split(separator: "/").last.flatMap { document[["components", "schemas", String($0)]] }
+  }
+
+  private func resolved(_ schema: Value) -> Value {
+    guard let target = target(schema) else { return schema }
     var result = target
     if let description = schema["description"] { result["description"] = description }
     return result

@@ -2,7 +2,7 @@ import Values
 
 extension Expression {
   /// Reads an expression.
-  init(_ text: String) throws(ExpressionError) {
+  package init(_ text: String) throws(ExpressionError) {
     var reader = try ExpressionReader(text)
     self = try reader.whole()
   }
@@ -14,7 +14,7 @@ private struct ExpressionReader {
   private var words: ArraySlice<ExpressionWord>
 
   private static let levels: [[Expression.Operator]] = [
-    [.or], [.and], [.equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual], [.plus, .minus],
+    [.or], [.and], [.equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn], [.plus, .minus],
     [.times, .over, .modulo],
   ]
 
@@ -59,8 +59,7 @@ private struct ExpressionReader {
     while true {
       if take(".") {
         guard case .name(let name)? = words.popFirst() else { throw unexpected() }
-        guard words.first != .sign("(") else { throw unsupported(name) }
-        result = .member(result, name)
+        result = take("(") ? try call(name, on: result) : .member(result, name)
       } else if take("[") {
         result = .element(result, try conditional())
         guard take("]") else { throw unexpected() }
@@ -83,22 +82,62 @@ private struct ExpressionReader {
       let inner = try conditional()
       guard take(")") else { throw unexpected() }
       return inner
+    case .sign("["):
+      words.removeFirst()
+      return .list(try arguments(until: "]"))
     default: throw unexpected()
     }
   }
 
   private mutating func call(_ name: String) throws(ExpressionError) -> Expression {
-    guard name == "has" else { throw unsupported(name) }
     words.removeFirst()
+    if let function = Expression.Function(rawValue: name), function.argumentCount == 0 {
+      let arguments = try arguments(until: ")")
+      guard arguments.count == 1 else {
+        throw ExpressionError(message: "cannot read '\(text)': \(name)() takes one value")
+      }
+      return .call(function, arguments[0], [])
+    }
+    guard name == "has" else { throw unsupported(name) }
     guard case .member(let base, let field) = try conditional(), take(")") else {
       throw ExpressionError(message: "cannot read '\(text)': has() takes a field, as in has(returned.status.replicas)")
     }
     return .has(base, field)
   }
 
+  /// A function or macro after a dot, its opening parenthesis taken.
+  private mutating func call(_ name: String, on base: Expression) throws(ExpressionError) -> Expression {
+    if let macro = Expression.Macro(rawValue: name) {
+      let arguments = try arguments(until: ")")
+      guard arguments.count == 2, case .variable(let variable) = arguments[0] else {
+        throw ExpressionError(message: "cannot read '\(text)': \(name)() takes a variable and an expression")
+      }
+      return .each(macro, base, variable: variable, body: arguments[1])
+    }
+    guard let function = Expression.Function(rawValue: name) else { throw unsupported(name) }
+    let arguments = try arguments(until: ")")
+    guard arguments.count == function.argumentCount else {
+      throw ExpressionError(
+        message:
+          "cannot read '\(text)': \(name)() takes \(function.argumentCount) value\(function.argumentCount == 1 ? "" : "s")"
+      )
+    }
+    return .call(function, base, arguments)
+  }
+
+  private mutating func arguments(until end: String) throws(ExpressionError) -> [Expression] {
+    var result: [Expression] = []
+    if take(end) { return result }
+    repeat { result.append(try conditional()) } while take(",")
+    guard take(end) else { throw unexpected() }
+    return result
+  }
+
   private func unsupported(_ name: String) -> ExpressionError {
     ExpressionError(
-      message: "the function \(name)() is not simulated: fields, literals, has(), comparison, arithmetic and logic are")
+      message:
+        "the function \(name)() is not simulated; those for lists and texts, has(), comparison, arithmetic and logic are"
+    )
   }
 
   private mutating func take(_ sign: String) -> Bool {
@@ -122,7 +161,7 @@ private enum ExpressionWord: Equatable {
   }
 
   private static let signs = [
-    "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ".", "(", ")", "[", "]",
+    "||", "&&", "==", "!=", "<=", ">=", "<", ">", "+", "-", "*", "/", "%", "!", "?", ":", ".", "(", ")", "[", "]", ",",
   ]
 
   static func split(_ text: String) throws(ExpressionError) -> [ExpressionWord] {
@@ -154,6 +193,7 @@ private enum ExpressionWord: Equatable {
     case "true": return .literal(true)
     case "false": return .literal(false)
     case "null": return .literal(nil)
+    case "in": return .sign("in")
     default: return .name(name)
     }
   }

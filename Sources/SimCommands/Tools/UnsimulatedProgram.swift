@@ -1,7 +1,7 @@
 import SimLoop
 
 /// Programs that act on the machine behind the world's back, so that they must not be the machine's own, and are not played.
-public struct Unavailable: Command {
+public struct UnsimulatedProgram: Command {
   public static let names = ["docker", "helm"]
   public static let cost = Duration.milliseconds(10)
   public static let looksAtWorld = false
@@ -9,7 +9,14 @@ public struct Unavailable: Command {
   public init() {}
 
   public func run(_ process: CommandProcess) async throws -> Int32 {
-    try await process.complain("\(process.name) is not simulated by docs-ecutable")
-    return 125
+    try await process.refuse()
+  }
+}
+
+extension CommandProcess {
+  /// Says that nobody plays this program.
+  func refuse() async throws -> Int32 {
+    try await complain("\(name) is not simulated by docs-ecutable")
+    return 1
   }
 }

@@ -2,7 +2,7 @@ import Values
 
 extension Expression {
   /// The expression's value. A field that does not exist is an error, as in the Common Expression Language.
-  func value(_ variables: [String: Value]) throws(ExpressionError) -> Value {
+  package func value(_ variables: [String: Value]) throws(ExpressionError) -> Value {
     switch self {
     case .literal(let value): return value
     case .variable(let name):
@@ -19,15 +19,37 @@ extension Expression {
     case .negative(let operand): return try Self.combine(.minus, .int(0), operand.value(variables))
     case .conditional(let condition, let first, let second):
       return try (condition.truth(variables) ? first : second).value(variables)
-    case .binary(.and, let left, let right):
-      guard try left.truth(variables) else { return false }
-      return .bool(try right.truth(variables))
-    case .binary(.or, let left, let right):
-      if try left.truth(variables) { return true }
-      return .bool(try right.truth(variables))
+    case .binary(.and, let left, let right): return try Self.logic(left, right, variables, decidedBy: false)
+    case .binary(.or, let left, let right): return try Self.logic(left, right, variables, decidedBy: true)
     case .binary(let sign, let left, let right):
       return try Self.combine(sign, left.value(variables), right.value(variables))
+    case .list(let elements):
+      var values: [Value] = []
+      for element in elements { values.append(try element.value(variables)) }
+      return .list(values)
+    case .call(let function, let base, let arguments):
+      var values: [Value] = []
+      for argument in arguments { values.append(try argument.value(variables)) }
+      return try function.value(of: base.value(variables), values)
+    case .each(let macro, let base, let variable, let body):
+      return try macro.value(over: base.value(variables)) { (element) throws(ExpressionError) in
+        try body.value(variables.merging([variable: element]) { $1 })
+      }
     }
+  }
+
+  /// `&&` and `||`: a side that decides the result makes up for an error on the other (CEL specification, "Logical
+  /// Operators").
+  private static func logic(
+    _ left: Expression, _ right: Expression, _ variables: [String: Value], decidedBy deciding: Bool
+  ) throws(ExpressionError) -> Value {
+    do throws(ExpressionError) {
+      if try left.truth(variables) == deciding { return .bool(deciding) }
+    } catch {
+      if try right.truth(variables) == deciding { return .bool(deciding) }
+      throw error
+    }
+    return .bool(try right.truth(variables))
   }
 
   /// Whether a value has a field. What is missing on the way there has none.
@@ -53,9 +75,11 @@ extension Expression {
 
   private static func combine(_ sign: Operator, _ left: Value, _ right: Value) throws(ExpressionError) -> Value {
     switch sign {
-    case .equal, .unequal:
-      let isEqual = left.number != nil ? left.number == right.number : left == right
-      return .bool(isEqual == (sign == .equal))
+    case .equal, .unequal: return .bool(left.equals(right) == (sign == .equal))
+    case .isIn:
+      if let list = right.list { return .bool(list.contains { left.equals($0) }) }
+      if let map = right.map, let key = left.string { return .bool(map[key] != nil) }
+      throw ExpressionError(message: "no such overload: \(left.json()) in \(right.json())")
     case .less, .lessOrEqual, .greater, .greaterOrEqual: return .bool(try compare(sign, left, right))
     case .plus:
       if let first = left.string, let second = right.string { return .string(first + second) }
@@ -108,8 +132,11 @@ extension Expression {
 }
 
 extension Value {
+  /// Equality of the language, in which `1 == 1.0`.
+  func equals(_ other: Value) -> Bool { number != nil ? number == other.number : self == other }
+
   /// The value as a number; `nil` if it is none.
-  var number: Double? {
+  package var number: Double? {
     switch self {
     case .int(let number): Double(number)
     case .double(let number): number
