@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CProcess"),
+    .target(name: "CDocument", dependencies: ["CCmark"]),
 
     // Leaves that both sides use.
     .target(name: "Values", dependencies: ["CYaml"]),
@@ -28,7 +29,7 @@ let package = Package(
 
     // A page and its run.
     .target(name: "DocDiagnostics"),
-    .target(name: "DocPages", dependencies: ["CCmark", "DocDiagnostics", "Values"]),
+    .target(name: "DocPages", dependencies: ["CCmark", "CDocument", "DocDiagnostics", "Values"]),
     .target(name: "DocPlan", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
     .target(name: "DocSettings", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "Values"]),
     .target(name: "DocSession", dependencies: ["CProcess", "DocDiagnostics", "DocPlan", "Wire"]),

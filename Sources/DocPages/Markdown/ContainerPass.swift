@@ -8,7 +8,7 @@ struct ContainerPass {
   /// The number of bytes that each line lost at its start.
   private(set) var removed: [Int] = []
   /// The lines of fences whose container ends before they are closed.
-  private(set) var unclosedFences: [Int] = []
+  private(set) var unclosedFences: Set<Int> = []
 
   /// The tabs that fences stand in, by the line of the fence.
   private(set) var tabs: [Int: [Tab]] = [:]
@@ -20,6 +20,7 @@ struct ContainerPass {
   private var headers: [Header] = []
   /// The groups that another tab can join, by the column of their headers.
   private var openGroups: [Int: Int] = [:]
+  private var groupCount = 0
   private var fence: OpenFence?
   private var lists = ListIndent()
 
@@ -46,7 +47,28 @@ struct ContainerPass {
     }
   }
 
+  /// Whether a line stays as it is and changes nothing for those after it. Only so far as that shows at a glance: it is
+  /// true of most lines, and saves the closer look.
+  private func isPlain(_ line: ArraySlice<UInt8>) -> Bool {
+    guard let first = line.first else { return true }
+    guard headers.isEmpty, openGroups.isEmpty else { return false }
+    if let fence {
+      guard fence.shift == 0, !fence.isQuoted, let byte = first.isBlank ? line.first(where: { !$0.isBlank }) : first
+      else { return false }
+      return byte != UInt8(ascii: "`") && byte != UInt8(ascii: "~") && byte != UInt8(ascii: ">")
+    }
+    return lists.isEmpty && !first.isBlank && !Self.isSpecial[Int(first)]
+  }
+
+  /// The bytes with which a line can begin that means something here.
+  private static let isSpecial = (0..<256).map { "`~>-+*:!?=0123456789".utf8.contains(UInt8($0)) }
+
   private mutating func add(_ line: ArraySlice<UInt8>, number: Int) {
+    if isPlain(line) {
+      removed.append(0)
+      bytes += line
+      return
+    }
     var prefix = ContainerPrefix(line)
     prefix.skipBlanks()
     let isBlank = prefix.offset == line.count
@@ -85,7 +107,8 @@ struct ContainerPass {
     let isNew = header[..<quote].contains(UInt8(ascii: "!"))
     let group = isNew ? nil : openGroups[column]
     let title = String(decoding: header[quote...].trimmedOfTrailingSpace.dropFirst().dropLast(), as: UTF8.self)
-    let tab = Tab(group: group ?? (allTabs.map(\.group).max() ?? 0) + 1, title: title)
+    if group == nil { groupCount += 1 }
+    let tab = Tab(group: group ?? groupCount, title: title)
     openGroups[column] = tab.group
     allTabs.append(tab)
     return tab
@@ -100,7 +123,7 @@ struct ContainerPass {
   private mutating func leaveContainers(at column: Int) {
     while let header = headers.last, column < header.column + 4 {
       headers.removeLast()
-      if let fence { unclosedFences.append(fence.line) }
+      if let fence { unclosedFences.insert(fence.line) }
       fence = nil
     }
   }
