@@ -81,13 +81,18 @@ let package = Package(
     .executableTarget(
       name: "world-benchmark", dependencies: ["SimControllers", "SimTypes", "SimWorld", "Values"],
       path: "Benchmarks/World"),
+    // Resolves damaged pages without end: run it with `scripts/fuzz`.
+    .executableTarget(
+      name: "page-fuzz", dependencies: ["DocPages", "DocPlan", "PageSamples"], path: "Benchmarks/Fuzz"),
 
     // Tests: one target per source target, and whole-program scripts. None may depend on `launcher`: its static
     // linker flag would be inherited by the test bundle.
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .testTarget(name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "TestSupport", "Values"]),
-    .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
+    .target(name: "PageSamples", dependencies: ["DocPages", "Values"], path: "Tests/PageSamples"),
+    .testTarget(
+      name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "PageSamples", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
     .testTarget(
       name: "DocCheckTests",

@@ -1,6 +1,7 @@
 import DocDiagnostics
 import DocPages
 import Glibc
+import PageSamples
 import Testing
 import Values
 
