@@ -81,6 +81,8 @@ let package = Package(
     .executableTarget(
       name: "world-benchmark", dependencies: ["SimControllers", "SimTypes", "SimWorld", "Values"],
       path: "Benchmarks/World"),
+    // Measures how long pages take to resolve: run it with `Benchmarks/pages`.
+    .executableTarget(name: "page-benchmark", dependencies: ["CCmark", "DocPages"], path: "Benchmarks/Resolving"),
     // Resolves damaged pages without end: run it with `scripts/fuzz`.
     .executableTarget(
       name: "page-fuzz", dependencies: ["DocPages", "DocPlan", "PageSamples"], path: "Benchmarks/Fuzz"),
