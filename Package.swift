@@ -21,6 +21,7 @@ let package = Package(
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "CProcess"),
+    .target(name: "CDocument", dependencies: ["CCmark"]),
 
     // Leaves that both sides use.
     .target(name: "Values", dependencies: ["CYaml"]),
@@ -28,7 +29,7 @@ let package = Package(
 
     // A page and its run.
     .target(name: "DocDiagnostics"),
-    .target(name: "DocPages", dependencies: ["CCmark", "DocDiagnostics", "Values"]),
+    .target(name: "DocPages", dependencies: ["CCmark", "CDocument", "DocDiagnostics", "Values"]),
     .target(name: "DocPlan", dependencies: ["DocDiagnostics", "DocPages", "Values"]),
     .target(name: "DocSettings", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "Values"]),
     .target(name: "DocSession", dependencies: ["CProcess", "DocDiagnostics", "DocPlan", "Wire"]),
@@ -80,15 +81,23 @@ let package = Package(
     .executableTarget(
       name: "world-benchmark", dependencies: ["SimControllers", "SimTypes", "SimWorld", "Values"],
       path: "Benchmarks/World"),
+    // Measures how long pages take to resolve: run it with `Benchmarks/pages`.
+    .executableTarget(name: "page-benchmark", dependencies: ["CCmark", "DocPages"], path: "Benchmarks/Resolving"),
+    // Resolves damaged pages without end: run it with `scripts/fuzz`.
+    .executableTarget(
+      name: "page-fuzz", dependencies: ["DocPages", "DocPlan", "PageSamples"], path: "Benchmarks/Fuzz"),
 
     // Tests: one target per source target, and whole-program scripts. None may depend on `launcher`: its static
     // linker flag would be inherited by the test bundle.
     .target(name: "TestSupport", dependencies: ["Wire"], path: "Tests/TestSupport"),
     .testTarget(name: "ValuesTests", dependencies: ["TestSupport", "Values"]),
     .target(name: "PageCases", dependencies: ["Values"], path: "Tests/PageCases"),
+    .target(name: "PageSamples", dependencies: ["DocPages", "Values"], path: "Tests/PageSamples"),
     .testTarget(
       name: "DocPagesTests", dependencies: ["DocDiagnostics", "DocPages", "PageCases", "TestSupport", "Values"]),
-    .testTarget(name: "DifferentialTests", dependencies: ["DocDiagnostics", "DocPages", "PageCases", "Values"]),
+    .testTarget(
+      name: "DifferentialTests",
+      dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "PageCases", "PageSamples", "Values"]),
     .testTarget(name: "DocPlanTests", dependencies: ["DocDiagnostics", "DocPages", "DocPlan", "TestSupport"]),
     .testTarget(
       name: "DocCheckTests",

@@ -1,5 +1,6 @@
 import DocPages
 import Glibc
+import PageSamples
 import Testing
 import Values
 
@@ -8,23 +9,26 @@ struct FenceDifferenceTests {
   @Test(.enabled(if: Oracle.isInstalled, Comment(rawValue: Oracle.reason)))
   func superfences() throws {
     var generator = FenceGenerator(seed: 11)
-    let pages = (0..<600).map { _ in generator.extendedPage() }
+    let pages = (0..<2_000).map { _ in generator.extendedPage() }
     let answers = try Oracle.ask("version7", "fences", .list(pages.map { .string($0) }))
     try #require(answers.count == pages.count)
-    var found = 0
+    var found = 0, different = 0
     for (page, answer) in zip(pages, answers) {
       let blocks = Self.blocks(of: page).filter { $0.language == "shell" }.map { Self.trimmed($0.text) }
       found += blocks.count
-      #expect(.list(blocks.map { .string($0) }) == answer, "\(page)")
+      guard .list(blocks.map { .string($0) }) != answer else { continue }
+      different += 1
+      if different <= 5 { Issue.record("found \(blocks), expected \(answer.json()) in\n\(page)") }
     }
-    #expect(found > 600)
+    #expect(different == 0)
+    #expect(found > 4_000)
   }
 
   /// cmark is installed by scripts/setup --tests.
   @Test(.enabled(if: access("/usr/bin/cmark", X_OK) == 0, "install cmark"))
   func cmark() throws {
     var generator = FenceGenerator(seed: 12)
-    let pages = (0..<500).map { _ in generator.plainPage() }
+    let pages = (0..<2_000).map { _ in generator.plainPage() }
     // One run of the program: between the pages stands what no page has.
     let mark = "\n\n# next page\n\n"
     let path = "/tmp/docs-ecutable-differential.\(getpid()).cmark"

@@ -2,6 +2,7 @@ import DocDiagnostics
 import DocPages
 import Glibc
 import PageCases
+import PageSamples
 import Testing
 import Values
 

@@ -43,22 +43,3 @@ enum Oracle {
     return content
   }
 }
-
-/// A repeatable source of choices (SplitMix64).
-struct Seeded {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
-  mutating func one<Element>(of choices: [Element]) -> Element { choices[below(choices.count)] }
-  mutating func happens(_ part: Int, of whole: Int) -> Bool { below(whole) < part }
-}

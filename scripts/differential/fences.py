@@ -22,7 +22,7 @@ EXTENSIONS = {
 
 def blocks(page):
     rendered = markdown.markdown(page, extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
-    found = re.findall(r'<div class="language-shell[^"]*">.*?<pre[^>]*>(.*?)</pre>', rendered, re.S)
+    found = re.findall(r'<div[^>]*class="language-shell[^"]*"[^>]*>.*?<pre[^>]*>(.*?)</pre>', rendered, re.S)
     return [html.unescape(re.sub(r"<[^>]+>", "", text)).rstrip("\n") for text in found]
 
 

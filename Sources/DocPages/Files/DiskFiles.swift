@@ -5,32 +5,43 @@ package struct DiskFiles: FileReader {
   package init() {}
 
   package func bytes(of path: String) throws(FileError) -> [UInt8] {
-    guard kind(of: path) != .directory else { throw FileError(reason: "it is a directory") }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.lastError() }
     defer { close(descriptor) }
-    var content: [UInt8] = []
     var information = stat()
-    let isKnown = fstat(descriptor, &information) == 0
+    guard fstat(descriptor, &information) == 0 else { throw Self.lastError() }
+    guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(reason: "it is a directory") }
     // /dev/zero has no end.
-    if isKnown, [S_IFCHR, S_IFBLK].contains(information.st_mode & S_IFMT) { throw FileError(reason: "it is a device") }
-    if isKnown { content.reserveCapacity(Int(information.st_size)) }
-    var chunk = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = read(descriptor, &chunk, chunk.count)
-      if count == 0 { return content }
-      if count > 0 {
-        content += chunk[..<count]
-      } else if errno != EINTR {
-        throw Self.lastError()
-      }
+    if [S_IFCHR, S_IFBLK].contains(information.st_mode & S_IFMT) { throw FileError(reason: "it is a device") }
+    // One byte more than there is: then a single read also meets the end of the file.
+    var content = try Self.chunk(upTo: Int(information.st_size) + 1, from: descriptor)
+    let isWhole = content.count == information.st_size && information.st_size > 0
+    while !isWhole, case let chunk = try Self.chunk(upTo: 65_536, from: descriptor), !chunk.isEmpty { content += chunk }
+    return content
+  }
+
+  /// What one read gives; nothing at the end of the file.
+  private static func chunk(upTo size: Int, from descriptor: Int32) throws(FileError) -> [UInt8] {
+    var error: Int32 = 0
+    let chunk = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      var found = read(descriptor, buffer.baseAddress, size)
+      while found < 0, errno == EINTR { found = read(descriptor, buffer.baseAddress, size) }
+      if found < 0 { error = errno }
+      count = max(0, found)
     }
+    guard error == 0 else { throw reason(error) }
+    return chunk
   }
 
   package func kind(of path: String) -> FileKind? {
     var information = stat()
     guard stat(path, &information) == 0 else { return nil }
-    return information.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+    switch information.st_mode & S_IFMT {
+    case S_IFDIR: return .directory
+    case S_IFREG: return .file
+    // A device or a pipe may have no end.
+    default: return nil
+    }
   }
 
   package func names(in directory: String) -> [String] {
@@ -52,8 +63,10 @@ package struct DiskFiles: FileReader {
     return String(cString: resolved)
   }
 
-  private static func lastError() -> FileError {
-    switch errno {
+  private static func lastError() -> FileError { reason(errno) }
+
+  private static func reason(_ error: Int32) -> FileError {
+    switch error {
     case ENOENT, ENOTDIR: FileError(reason: "no such file")
     case EACCES, EPERM: FileError(reason: "permission denied")
     case let code: FileError(reason: String(cString: strerror(code)).lowercased())

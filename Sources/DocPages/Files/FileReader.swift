@@ -2,7 +2,7 @@
 package protocol FileReader: Sendable {
   /// The content of a regular file.
   func bytes(of path: String) throws(FileError) -> [UInt8]
-  /// What stands at a path, links followed; `nil` if nothing does.
+  /// What stands at a path, links followed; `nil` if nothing does, or something else than a file or a directory.
   func kind(of path: String) -> FileKind?
   /// The names in a directory, sorted; empty if it cannot be listed.
   func names(in directory: String) -> [String]

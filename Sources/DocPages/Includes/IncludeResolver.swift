@@ -121,15 +121,24 @@ struct IncludeResolver {
       let region = Region(
         of: source.bytes, start: arguments.start?.text, end: arguments.end?.text, version: profile.version)
       markers.add(region, of: source)
-      let visit = Visit(
-        canonicalPath: canonical(path), start: arguments.start?.text, end: arguments.end?.text)
-      guard let inclusion = enter(visit, arguments, source, named: name, at: place, in: text) else { return nil }
+      // Text without directives ends every chain of includes, so it needs no look for circles.
+      let visit = arguments.isRecursive && mayHaveDirectives(region, of: source) ? visit(path, arguments) : nil
+      guard let inclusion = enter(visit, source, named: name, at: place, in: text) else { return nil }
       var part = traced(region, of: source, inclusion: inclusion)
-      if arguments.isRecursive { part = nested(part, of: path, visit, directive.kind) }
+      if let visit { part = nested(part, of: path, visit, directive.kind) }
       let finisher = IncludedPart(directive: directive, name: name, arguments: arguments, version: profile.version)
       content.append(finisher.finished(part, of: path, prefix: Array(text.bytes[directive.prefix]), in: includer))
     }
     return check(markers, arguments, at: place, in: text) ? content : nil
+  }
+
+  private func mayHaveDirectives(_ region: Region, of source: SourceFile) -> Bool {
+    region.ranges.count > 1
+      || region.ranges.contains { source.bytes[$0].firstRange(of: settings.syntax.opening, from: $0.lowerBound) != nil }
+  }
+
+  private mutating func visit(_ path: String, _ arguments: IncludeArguments) -> Visit {
+    Visit(canonicalPath: canonical(path), start: arguments.start?.text, end: arguments.end?.text)
   }
 
   private mutating func nested(
@@ -171,13 +180,12 @@ struct IncludeResolver {
     return true
   }
 
-  /// Notes that a region is included; `nil` if that would not end.
+  /// Notes that a region is included; `nil` if that would not end. `visit` is given if directives in it are followed.
   private mutating func enter(
-    _ visit: Visit, _ arguments: IncludeArguments, _ source: SourceFile, named name: String, at offset: Int,
-    in text: TracedText
+    _ visit: Visit?, _ source: SourceFile, named name: String, at offset: Int, in text: TracedText
   ) -> Int32? {
     let origin = text.origin(at: offset)
-    if arguments.isRecursive, visits.contains(visit) {
+    if let visit, visits.contains(visit) {
       report(
         "include.cycle", at: offset, in: text, "'\(name)' includes itself",
         help: "break the circle: one of the files on the way must not include the next")

@@ -1,14 +1,14 @@
-/// Makes the content of admonitions, details and tabs visible to a CommonMark parser.
+/// Makes the content of admonitions, details and tabs visible to a CommonMark parser, in quotes too.
 ///
 /// Their header lines become empty and their content is moved left, so that the text keeps its number of lines and a
 /// line of the result is a line of the page.
 struct ContainerPass {
   /// The text to parse.
   private(set) var bytes: [UInt8] = []
-  /// The number of bytes that each line lost at its start.
+  /// The number of bytes that each line lost at its start, or after the quote markers at its start.
   private(set) var removed: [Int] = []
   /// The lines of fences whose container ends before they are closed.
-  private(set) var unclosedFences: [Int] = []
+  private(set) var unclosedFences: Set<Int> = []
 
   /// The tabs that fences stand in, by the line of the fence.
   private(set) var tabs: [Int: [Tab]] = [:]
@@ -16,25 +16,12 @@ struct ContainerPass {
   private(set) var allTabs: [Tab] = []
 
   private let syntax: ContainerSyntax
-  /// The columns of the headers whose content the current line may be.
-  private var headers: [Header] = []
-  /// The groups that another tab can join, by the column of their headers.
-  private var openGroups: [Int: Int] = [:]
-  private var fence: OpenFence?
-  private var lists = ListIndent()
+  /// What is open outside of quotes, in the first quote, in the quote in that, and so on.
+  private var levels = [ContainerLevel()]
+  private var groupCount = 0
 
-  private struct Header {
-    var column: Int
-    var tab: Tab?
-  }
-
-  private struct OpenFence {
-    var opener: FenceLine
-    var line: Int
-    var isQuoted: Bool
-    /// Columns by which its lines are moved right.
-    var shift = 0
-  }
+  /// Quotes deeper than this are left as they are.
+  private static let quoteLimit = 100
 
   init(_ text: TracedText, syntax: ContainerSyntax) {
     self.syntax = syntax
@@ -47,108 +34,93 @@ struct ContainerPass {
   }
 
   private mutating func add(_ line: ArraySlice<UInt8>, number: Int) {
-    var prefix = ContainerPrefix(line)
-    prefix.skipBlanks()
-    let isBlank = prefix.offset == line.count
-    if !isBlank { leaveContainers(at: prefix.column) }
-    if fence == nil, !isBlank, prefix.column.isMultiple(of: 4), syntax.isHeader(line.dropFirst(prefix.offset)) {
-      headers.append(Header(column: prefix.column, tab: tab(line.dropFirst(prefix.offset), at: prefix.column)))
-      removed.append(line.count)
+    removed.append(0)
+    if levels.count == 1, levels[0].isPlain(line) {
+      bytes += line
       return
     }
-    if fence == nil, !isBlank { closeGroups(at: prefix.column) }
-    let definition = fence == nil && !isBlank ? definition(line.dropFirst(prefix.offset), at: prefix.column) : nil
-    var dedented = definition ?? dedent(line)
-    if fence == nil, !isBlank { lists.follow(dedented) }
-    let shift =
-      fence?.shift ?? FenceLine(dedented).map { isOnItsOwn($0, dedented) ? lists.shift(ofFenceAt: $0.column) : 0 } ?? 0
-    if shift < 0 { dedented = Self.withoutColumns(-shift, dedented) }
-    let added = shift > 0 && !isBlank ? shift : 0
-    removed.append(line.count - dedented.count - added)
-    bytes += Array(repeating: UInt8(ascii: " "), count: added)
-    bytes += dedented
-    if !isBlank {
-      followFence(
-        added > 0 ? (Array(repeating: UInt8(ascii: " "), count: added) + dedented)[...] : dedented, number: number,
-        shift: shift)
+    var depth = 0
+    var rest = line
+    while let inside = add(rest, number: number, depth) {
+      rest = inside
+      depth += 1
+      if depth == levels.count { levels.append(ContainerLevel()) }
     }
   }
 
-  /// The tab a header line opens; `nil` if it is another container's. A tab joins the one before it unless something
-  /// stands between them or it says `===!`.
-  private mutating func tab(_ header: ArraySlice<UInt8>, at column: Int) -> Tab? {
-    guard header.first == UInt8(ascii: "="), let quote = header.firstIndex(of: UInt8(ascii: "\"")) else {
-      closeGroups(at: column)
+  /// Adds what is left of a line behind the markers of so many quotes. If another quote begins there, it adds what stands
+  /// before it with its marker, and returns what follows.
+  private mutating func add(_ line: ArraySlice<UInt8>, number: Int, _ depth: Int) -> ArraySlice<UInt8>? {
+    var prefix = ContainerPrefix(line)
+    prefix.skipBlanks()
+    guard prefix.offset < line.count else {
+      addBlank(line, depth)
       return nil
     }
-    openGroups = openGroups.filter { $0.key <= column }
-    let isNew = header[..<quote].contains(UInt8(ascii: "!"))
-    let group = isNew ? nil : openGroups[column]
-    let title = String(decoding: header[quote...].trimmedOfTrailingSpace.dropFirst().dropLast(), as: UTF8.self)
-    let tab = Tab(group: group ?? (allTabs.map(\.group).max() ?? 0) + 1, title: title)
-    openGroups[column] = tab.group
-    allTabs.append(tab)
-    return tab
-  }
-
-  /// Text at a column ends the groups whose content it is not.
-  private mutating func closeGroups(at column: Int) {
-    if !openGroups.isEmpty { openGroups = openGroups.filter { column >= $0.key + 4 } }
-  }
-
-  /// Ends the containers whose content the line is too far left for, and with them a fence inside.
-  private mutating func leaveContainers(at column: Int) {
-    while let header = headers.last, column < header.column + 4 {
-      headers.removeLast()
-      if let fence { unclosedFences.append(fence.line) }
-      fence = nil
+    let text = line.dropFirst(prefix.offset)
+    if let line = levels[depth].leaveContainers(at: prefix.column) { unclosedFences.insert(line) }
+    let isInFence = levels[depth].fence != nil
+    if !isInFence, prefix.column.isMultiple(of: 4), syntax.isHeader(text) {
+      leaveQuotes(to: depth)
+      open(text, at: prefix.column, depth)
+      removed[number] += line.count
+      return nil
     }
+    var dedented = line
+    if !isInFence {
+      levels[depth].closeGroups(at: prefix.column)
+      dedented = levels[depth].definition(text, at: prefix.column, syntax) ?? levels[depth].dedent(line)
+      levels[depth].lists.follow(dedented)
+      if let inside = addQuote(dedented, depth) {
+        removed[number] += line.count - dedented.count
+        return inside
+      }
+    } else {
+      dedented = levels[depth].dedent(line)
+    }
+    leaveQuotes(to: depth)
+    addText(dedented, number: number, depth)
+    removed[number] += line.count - dedented.count
+    return nil
   }
 
-  /// Without the columns that belong to open containers. Tab stops are as wide as a container's indentation, so a tab
-  /// is removed whole or not at all.
-  private func dedent(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    Self.withoutColumns(4 * headers.count, line)
+  /// A line of white space ends the quotes further inside, but another may go on with what was open in them.
+  private mutating func addBlank(_ line: ArraySlice<UInt8>, _ depth: Int) {
+    let shift = levels[depth].fence?.shift ?? 0
+    let dedented = levels[depth].dedent(line).withoutColumns(max(0, -shift))
+    removed[removed.count - 1] += line.count - dedented.count
+    bytes += dedented
+    for inner in levels.indices.dropFirst(depth + 1) { levels[inner].fence = nil }
   }
 
-  /// Whether a fence has no marker before it on its line.
-  private func isOnItsOwn(_ fence: FenceLine, _ line: ArraySlice<UInt8>) -> Bool {
-    line.prefix(fence.offset).allSatisfy(\.isBlank)
+  private mutating func leaveQuotes(to depth: Int) { levels.removeLast(levels.count - depth - 1) }
+
+  private mutating func open(_ header: ArraySlice<UInt8>, at column: Int, _ depth: Int) {
+    let tab = levels[depth].tab(header, at: column, groupCount: &groupCount)
+    levels[depth].open(ContainerLevel.Header(column: column, tab: tab))
+    if let tab { allTabs.append(tab) }
   }
 
-  /// The text of a definition (`:   text`), whose further lines are indented by four columns.
-  private mutating func definition(_ line: ArraySlice<UInt8>, at column: Int) -> ArraySlice<UInt8>? {
-    guard syntax.contains(.definitions), column.isMultiple(of: 4), line.first == UInt8(ascii: ":") else { return nil }
-    let text = line.dropFirst().drop(while: \.isBlank)
-    guard text.startIndex - line.startIndex >= 2, !text.isEmpty else { return nil }
-    headers.append(Header(column: column, tab: nil))
+  /// Adds the white space before a quote, its marker and the space after that; returns what follows. `nil` if the line
+  /// does not begin with a quote.
+  private mutating func addQuote(_ line: ArraySlice<UInt8>, _ depth: Int) -> ArraySlice<UInt8>? {
+    var text = line.drop(while: \.isBlank)
+    guard text.first == UInt8(ascii: ">"), depth < Self.quoteLimit else { return nil }
+    text.removeFirst()
+    if text.first == UInt8(ascii: " ") { text.removeFirst() }
+    bytes += line[..<text.startIndex]
     return text
   }
 
-  private static func withoutColumns(_ width: Int, _ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    var column = 0
-    return line.drop { byte in
-      guard byte.isBlank, column < width else { return false }
-      column += byte == UInt8(ascii: "\t") ? 4 - column % 4 : 1
-      return true
-    }
-  }
-
-  private mutating func followFence(_ line: ArraySlice<UInt8>, number: Int, shift: Int) {
-    var prefix = ContainerPrefix(line)
-    guard let open = fence else {
-      guard let opener = FenceLine(line) else { return }
-      prefix.skip(bytes: opener.offset)
-      fence = OpenFence(opener: opener, line: number, isQuoted: prefix.hasQuote, shift: shift)
-      let around = headers.compactMap(\.tab)
+  private mutating func addText(_ line: ArraySlice<UInt8>, number: Int, _ depth: Int) {
+    let shift = levels[depth].shift(of: line)
+    var moved = shift < 0 ? line.withoutColumns(-shift) : line
+    if shift > 0 { moved = Array(repeating: UInt8(ascii: " "), count: shift) + moved }
+    removed[number] += line.count - moved.count
+    bytes += moved
+    if levels[depth].followFence(moved, number: number, shift: shift) {
+      let around = levels[...depth].flatMap(\.tabs)
       if !around.isEmpty { tabs[number] = around }
-      return
-    }
-    prefix.skipContinuation()
-    if open.isQuoted, !prefix.hasQuote {
-      fence = nil
-    } else if let closer = FenceLine(line, at: prefix.offset, column: prefix.column), closer.closes(open.opener) {
-      fence = nil
     }
   }
 }

@@ -18,36 +18,38 @@ struct FenceFinder {
 
   private let pass: ContainerPass
   private let prepared: TracedText
-  private var codeStarts: Set<Int> = []
 
   init(_ text: TracedText, syntax: ContainerSyntax) {
     pass = ContainerPass(text, syntax: syntax)
     prepared = TracedText(pass.bytes, from: text.origins[0])
     let outline = MarkdownOutline(pass.bytes)
     headings = outline.headings.map { Heading(level: $0.level, text: $0.text, line: $0.line) }
-    codeStarts = Set(outline.codes.map(\.startLine))
-    for code in outline.codes { add(code) }
+    for (index, code) in outline.codes.enumerated() {
+      let following = index + 1 < outline.codes.count ? outline.codes[index + 1] : nil
+      add(code, before: following)
+    }
     for block in outline.htmlBlocks { look(into: block) }
     problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
   }
 
-  private mutating func add(_ code: MarkdownOutline.Code) {
+  private mutating func add(_ code: MarkdownOutline.Code, before following: MarkdownOutline.Code?) {
     let line = prepared.line(code.startLine)
     var prefix = ContainerPrefix(line)
     prefix.skip(bytes: code.startColumn)
     guard let opener = FenceLine(line, at: code.startColumn, column: prefix.column), isFence(code, opener) else {
       return
     }
-    let literal = code.literal.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    let literal = code.literal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
     let content = code.startLine + 1..<code.startLine + 1 + literal.count
     let texts =
       prefix.hasQuote
-      ? literal.map { String($0) } : content.map { Self.withoutIndentation(prepared.line($0), columns: prefix.column) }
+      ? literal.map { String(decoding: $0, as: UTF8.self) }
+      : content.map { Self.withoutIndentation(prepared.line($0), columns: prefix.column) }
     fences.append(
       Fence(
         info: InfoString(String(decoding: opener.info, as: UTF8.self)), openingLine: code.startLine,
         contentLines: content, texts: texts, tabs: pass.tabs[code.startLine] ?? []))
-    checkEnd(of: code, opener, content)
+    checkEnd(of: code, opener, content, before: following)
   }
 
   /// Indented code can begin with a line that looks like a fence; unlike a fence, it has that line in its literal.
@@ -55,7 +57,7 @@ struct FenceFinder {
     if code.hasInfo { return true }
     guard opener.info.isEmpty else { return false }
     let line = prepared.line(code.startLine).dropFirst(code.startColumn)
-    return !code.literal.utf8.prefix { $0 != UInt8(ascii: "\n") }.elementsEqual(line)
+    return !code.literal.prefix { $0 != UInt8(ascii: "\n") }.elementsEqual(line)
   }
 
   /// Up to `columns` columns of white space less, with tab stops of four; what is left of a tab becomes spaces.
@@ -66,12 +68,16 @@ struct FenceFinder {
       column += byte == UInt8(ascii: "\t") ? 4 - column % 4 : 1
       return true
     }
-    return String(repeating: " ", count: max(0, column - columns)) + String(decoding: rest, as: UTF8.self)
+    let text = String(decoding: rest, as: UTF8.self)
+    return column > columns ? String(repeating: " ", count: column - columns) + text : text
   }
 
-  private mutating func checkEnd(of code: MarkdownOutline.Code, _ opener: FenceLine, _ content: Range<Int>) {
+  private mutating func checkEnd(
+    of code: MarkdownOutline.Code, _ opener: FenceLine, _ content: Range<Int>, before following: MarkdownOutline.Code?
+  ) {
     // A fence cut off by the end of a container, too, ends on a line after its content; that line is not its own.
-    guard code.endLine == content.upperBound, !codeStarts.contains(code.endLine), let closer = closer(at: code.endLine),
+    guard code.endLine == content.upperBound, following?.startLine != code.endLine,
+      let closer = closer(at: code.endLine),
       closer.character == opener.character, closer.length >= opener.length, closer.info.isEmpty
     else {
       report(.unclosed, line: code.startLine, column: opener.offset)
@@ -93,12 +99,12 @@ struct FenceFinder {
 
   /// Fence-like lines in an HTML block are no fences to the parser, though their author may have meant them.
   private mutating func look(into block: MarkdownOutline.HTMLBlock) {
-    let isComment = block.literal.utf8.drop(while: \.isBlank).starts(with: "<!--".utf8)
+    let isComment = block.literal.drop(while: \.isBlank).starts(with: "<!--".utf8)
     let commentEnd = Array("-->".utf8)
     for index in block.lines where index < prepared.lineCount {
       let line = prepared.line(index)
-      if let end = Array(line).firstRange(of: commentEnd, from: 0) {
-        let offset = end.upperBound + line.dropFirst(end.upperBound).prefix(while: \.isBlank).count
+      if let end = line.firstRange(of: commentEnd, from: line.startIndex) {
+        let offset = end.upperBound - line.startIndex + line[end.upperBound...].prefix(while: \.isBlank).count
         if FenceLine(line, at: offset, column: 0) != nil {
           report(.gluedToComment, line: index, column: offset)
           continue

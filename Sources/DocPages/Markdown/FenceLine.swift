@@ -11,6 +11,10 @@ struct FenceLine: Equatable {
 
   /// Looks behind list markers and quote markers.
   init?(_ line: ArraySlice<UInt8>) {
+    // Few lines have one of these, and this is found out fast.
+    guard line.firstOffset(of: UInt8(ascii: "`")) != nil || line.firstOffset(of: UInt8(ascii: "~")) != nil else {
+      return nil
+    }
     var prefix = ContainerPrefix(line)
     prefix.skipMarkers()
     guard let fence = Self(line, at: prefix.offset, column: prefix.column) else { return nil }
@@ -86,15 +90,13 @@ struct ContainerPrefix {
   /// The length of the list marker that stands here and has a blank after it; `nil` if there is none.
   var markerWidth: Int? {
     let rest = line.dropFirst(offset)
-    guard let first = rest.first else { return nil }
+    guard let first = rest.first, first.isDigit || first.isBullet else { return nil }
     let digits = rest.prefix(9).prefix(while: \.isDigit).count
-    let width = "-+*".utf8.contains(first) ? 1 : digits + 1
+    let width = digits + 1
     if digits > 0 {
       guard let end = rest.dropFirst(digits).first, end == UInt8(ascii: ".") || end == UInt8(ascii: ")") else {
         return nil
       }
-    } else if width == 1, !"-+*".utf8.contains(first) {
-      return nil
     }
     return rest.dropFirst(width).first?.isBlank == true ? width : nil
   }

@@ -10,8 +10,12 @@ struct ListIndent {
 
   private var items: [Item] = []
 
+  var isEmpty: Bool { items.isEmpty }
+
   /// Takes note of a line outside of fences. Columns count from 0.
   mutating func follow(_ line: ArraySlice<UInt8>) {
+    // Text at the margin that is no marker ends all items.
+    if let first = line.first, !first.isBlank, !first.isDigit, !first.isBullet { return items.removeAll() }
     var prefix = ContainerPrefix(line)
     prefix.skipBlanks()
     guard prefix.offset < line.count else { return }

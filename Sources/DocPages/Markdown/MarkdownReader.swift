@@ -1,4 +1,6 @@
 internal import CCmark
+internal import CDocument
+import Glibc
 
 /// What a CommonMark parser finds in a page, as far as a run needs it. Lines count from 0.
 struct MarkdownOutline {
@@ -7,7 +9,7 @@ struct MarkdownOutline {
     var endLine: Int
     /// In bytes, counted from 0.
     var startColumn: Int
-    var literal: String
+    var literal: [UInt8]
     /// Whether the parser saw an info string: then it is certainly a fence.
     var hasInfo: Bool
   }
@@ -21,7 +23,7 @@ struct MarkdownOutline {
 
   struct HTMLBlock {
     var lines: ClosedRange<Int>
-    var literal: String
+    var literal: [UInt8]
   }
 
   private(set) var codes: [Code] = []
@@ -30,19 +32,35 @@ struct MarkdownOutline {
   private(set) var htmlBlocks: [HTMLBlock] = []
 
   init(_ bytes: [UInt8]) {
-    let document = bytes.withUnsafeBytes { buffer in
-      cmark_parse_document(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count, CMARK_OPT_DEFAULT)
+    let parsed = bytes.withUnsafeBytes { buffer in
+      cdocument_parse(buffer.bindMemory(to: CChar.self).baseAddress, buffer.count)
     }
-    // cmark aborts the program itself when memory runs out, so it always returns a document.
-    guard let document else { return }
-    defer { cmark_node_free(document) }
-    let iterator = cmark_iter_new(document)
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { break }
-      if event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) { add(node, of: document) }
+    defer { cdocument_free(parsed) }
+    guard let document = cdocument_root(parsed) else { return }
+    var next = cmark_node_first_child(document)
+    while let node = next {
+      add(node, of: document)
+      next = Self.node(after: node, in: document, holdsBlocks(node))
     }
+  }
+
+  /// What is in a paragraph is of no interest, and most of the document.
+  private func holdsBlocks(_ node: OpaquePointer) -> Bool {
+    let type = cmark_node_get_type(node)
+    return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM
+  }
+
+  /// The next node under `root` in the order of the text, that inside of `node` included or left out.
+  private static func node(
+    after node: OpaquePointer, in root: OpaquePointer, _ looksInside: Bool
+  ) -> OpaquePointer? {
+    if looksInside, let child = cmark_node_first_child(node) { return child }
+    var place: OpaquePointer? = node
+    while let left = place, left != root {
+      if let next = cmark_node_next(left) { return next }
+      place = cmark_node_parent(left)
+    }
+    return nil
   }
 
   private mutating func add(_ node: OpaquePointer, of document: OpaquePointer) {
@@ -54,28 +72,27 @@ struct MarkdownOutline {
       codes.append(
         Code(
           startLine: start, endLine: end, startColumn: Int(cmark_node_get_start_column(node)) - 1,
-          literal: Self.literal(of: node), hasInfo: info.map { $0.pointee != 0 } ?? false))
+          literal: Self.bytes(of: node), hasInfo: info.map { $0.pointee != 0 } ?? false))
     case CMARK_NODE_HEADING where cmark_node_parent(node) == document:
       headings.append(Heading(level: Int(cmark_node_get_heading_level(node)), text: Self.text(of: node), line: start))
     case CMARK_NODE_HTML_BLOCK:
-      htmlBlocks.append(HTMLBlock(lines: start...end, literal: Self.literal(of: node)))
+      htmlBlocks.append(HTMLBlock(lines: start...end, literal: Self.bytes(of: node)))
     default: break
     }
   }
 
-  private static func literal(of node: OpaquePointer) -> String {
-    cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+  private static func literal(of node: OpaquePointer) -> String { String(decoding: bytes(of: node), as: UTF8.self) }
+
+  private static func bytes(of node: OpaquePointer) -> [UInt8] {
+    cmark_node_get_literal(node).map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) } ?? []
   }
 
   /// The text of all inline nodes under a heading, without an attribute list at its end (`{: #id }`).
   private static func text(of heading: OpaquePointer) -> String {
     var text = ""
-    let iterator = cmark_iter_new(heading)
-    defer { cmark_iter_free(iterator) }
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { break }
-      guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+    var next = cmark_node_first_child(heading)
+    while let node = next {
+      next = Self.node(after: node, in: heading, true)
       switch cmark_node_get_type(node) {
       case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += literal(of: node)
       case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "

@@ -1,3 +1,5 @@
+import Glibc
+
 extension UInt8 {
   var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 
@@ -6,6 +8,9 @@ extension UInt8 {
     let lower = self | 0x20
     return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(lower) || isDigit || self == UInt8(ascii: "_")
   }
+
+  /// What marks an item of a list without numbers.
+  var isBullet: Bool { self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: "*") }
 
   /// Space or tab.
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
@@ -24,6 +29,14 @@ extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {
 }
 
 extension ArraySlice<UInt8> {
+  /// Where a byte is first found; far faster in long texts than `firstIndex(of:)`.
+  func firstOffset(of byte: UInt8) -> Int? {
+    withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress, let found = memchr(start, Int32(byte), buffer.count) else { return nil }
+      return startIndex + start.distance(to: UnsafeRawPointer(found))
+    }
+  }
+
   /// Without white space at its end.
   var trimmedOfTrailingSpace: ArraySlice<UInt8> {
     var slice = self

@@ -24,10 +24,12 @@ struct TracedText: Sendable {
     origins = [origin]
     var origin = origin
     origin.column = 1
-    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") {
+    var end = bytes[...].firstOffset(of: UInt8(ascii: "\n"))
+    while let newline = end {
       origin.line += 1
-      lineStarts.append(index + 1)
+      lineStarts.append(newline + 1)
       origins.append(origin)
+      end = bytes[(newline + 1)...].firstOffset(of: UInt8(ascii: "\n"))
     }
     lastLineIsVisible = Self.isVisible(bytes[lineStarts[lineStarts.count - 1]...])
   }

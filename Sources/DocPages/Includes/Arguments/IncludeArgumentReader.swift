@@ -35,7 +35,8 @@ struct IncludeArgumentReader {
     found = PluginArguments(bytes, in: directive.arguments, version: profile.version)
     // Most directives have none.
     guard bytes[directive.arguments].contains(where: { !$0.isSpace }) else { return }
-    let used = profile.version == .four ? known : known.filter(Set(found.words).contains)
+    let words = found.words
+    let used = profile.version == .four ? known : known.filter(words.contains)
     for name in used { read(name) }
     compareWithWritten()
   }
@@ -118,15 +119,16 @@ extension IncludeArgumentReader {
   /// Says where the plugin does not do what is written.
   private mutating func compareWithWritten() {
     var tokenizer = ArgumentTokenizer(bytes, in: directive.arguments)
-    var seen: Set<String> = []
+    var seen: [String] = []
     do throws(ArgumentTokenizer.Mistake) {
       while let argument = try tokenizer.next() {
-        guard seen.insert(argument.name).inserted else {
+        guard !seen.contains(argument.name) else {
           report(
             "include.repeated-argument", policy.surprise, argument.nameOffset, "'\(argument.name)' is given twice",
             "keep one")
           continue
         }
+        seen.append(argument.name)
         check(argument)
       }
     } catch {

@@ -45,9 +45,13 @@ struct IncludeArguments: Equatable, Sendable {
 
   /// The arguments of a kind of directive.
   static func names(of kind: IncludeDirective.Kind, _ version: IncludeProfile.Version) -> [String] {
-    names.filter { name in
-      (kind == .includeMarkdown || !onlyForMarkdown.contains(name))
-        && (version == .seven || !sinceVersion6.contains(name))
+    switch (kind, version) {
+    case (.includeMarkdown, .seven): names
+    case (.include, .seven): namesWithoutMarkdown
+    case (.includeMarkdown, .four): names.filter { !sinceVersion6.contains($0) }
+    case (.include, .four): namesWithoutMarkdown.filter { !sinceVersion6.contains($0) }
     }
   }
+
+  private static let namesWithoutMarkdown = names.filter { !onlyForMarkdown.contains($0) }
 }

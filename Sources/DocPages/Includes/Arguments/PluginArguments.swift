@@ -83,7 +83,7 @@ struct PluginArguments {
   /// The whole number after the first `name=` that one follows, as version 4 looks for it.
   func number(_ name: String) -> Found? {
     var start = range.lowerBound
-    let pattern = Array("\(name)=".utf8)
+    let pattern = Array(name.utf8) + [UInt8(ascii: "=")]
     while let found = bytes[..<range.upperBound].firstRange(of: pattern, from: start) {
       var end = found.upperBound
       if end < range.upperBound, bytes[end] == UInt8(ascii: "-") { end += 1 }
@@ -95,6 +95,7 @@ struct PluginArguments {
   }
 
   private func valueStart(of name: String) -> Int? {
-    bytes[..<range.upperBound].firstRange(of: Array("\(name)=".utf8), from: range.lowerBound)?.upperBound
+    bytes[..<range.upperBound].firstRange(of: Array(name.utf8) + [UInt8(ascii: "=")], from: range.lowerBound)?
+      .upperBound
   }
 }

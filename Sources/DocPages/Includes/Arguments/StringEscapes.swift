@@ -48,6 +48,14 @@ enum StringEscapes {
     }
   }
 
+  /// The standard library has no index by name. Made when a page needs it, for a search takes as long as this.
+  private static let scalarsByName: [String: Unicode.Scalar] = {
+    // All assigned characters lie below.
+    let scalars = (0x20...0x323AF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
+    let named = scalars.compactMap { scalar in scalar.properties.name.map { ($0, scalar) } }
+    return Dictionary(named) { first, _ in first }
+  }()
+
   /// `\N{NAME}`, a character by its name in the Unicode database.
   private static func appendNamed(
     from rest: inout ArraySlice<UInt8>, into result: inout [UInt8]
@@ -56,9 +64,7 @@ enum StringEscapes {
       throw Malformed(escape: "\\N")
     }
     let name = String(decoding: rest[(rest.startIndex + 1)..<end], as: UTF8.self)
-    // There is no index by name; the assigned characters lie below.
-    let scalars = (0x20...0x323AF as ClosedRange<UInt32>).lazy.compactMap(Unicode.Scalar.init)
-    guard let scalar = scalars.first(where: { $0.properties.name == name.uppercased() }) else {
+    guard let scalar = scalarsByName[name.uppercased()] else {
       throw Malformed(escape: "\\N{\(name)}")
     }
     rest = rest[(end + 1)...]

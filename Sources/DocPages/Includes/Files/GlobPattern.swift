@@ -1,13 +1,14 @@
 /// A pattern for one name in a path: `* ? [a-z] [!a]`, and with `isExtended` also `!(a|b) ?(a) *(a) +(a) @(a)`.
 ///
 /// A name that begins with a dot is matched only by a pattern that begins with one.
-package struct GlobPattern {
+struct GlobPattern {
   private indirect enum Piece {
     case scalar(Unicode.Scalar)
     case any
     case star
     case set([ClosedRange<UInt32>], isNegated: Bool)
-    case group(Unicode.Scalar, [[Piece]])
+    /// The number tells groups of one pattern apart.
+    case group(Int, Unicode.Scalar, [[Piece]])
   }
 
   private let pieces: [Piece]
@@ -21,50 +22,84 @@ package struct GlobPattern {
 
   /// Whether there is anything but plain characters.
   package static func isMagic(_ text: String, isExtended: Bool) -> Bool {
-    text.contains { "*?[".contains($0) } || isExtended && (text.contains("(") || text.contains("{"))
-  }
-
-  func matches(_ name: String) -> Bool {
-    if name.hasPrefix("."), !text.hasPrefix(".") { return false }
-    return ends(pieces[...], Array(name.unicodeScalars), [0]).contains(name.unicodeScalars.count)
-  }
-
-  /// The places in a name that the pieces can lead to from the given ones.
-  private func ends(_ pieces: ArraySlice<Piece>, _ name: [Unicode.Scalar], _ starts: Set<Int>) -> Set<Int> {
-    pieces.reduce(into: starts) { places, piece in
-      switch piece {
-      case .scalar(let scalar): places = Self.step(places, name) { $0 == scalar }
-      case .any: places = Self.step(places, name) { _ in true }
-      case .star: places = places.min().map { Set($0...name.count) } ?? []
-      case .set(let ranges, let isNegated):
-        places = Self.step(places, name) { scalar in ranges.contains { $0.contains(scalar.value) } != isNegated }
-      case .group(let kind, let choices): places = group(kind, choices, name, places)
+    text.utf8.contains { byte in
+      switch byte {
+      case UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "["): true
+      case UInt8(ascii: "("), UInt8(ascii: "{"): isExtended
+      default: false
       }
     }
   }
 
-  private static func step(
-    _ places: Set<Int>, _ name: [Unicode.Scalar], _ test: (Unicode.Scalar) -> Bool
-  ) -> Set<Int> {
-    Set(places.filter { $0 < name.count && test(name[$0]) }.map { $0 + 1 })
+  func matches(_ name: String) -> Bool {
+    if name.hasPrefix("."), !text.hasPrefix(".") { return false }
+    var match = Match(name: Array(name.unicodeScalars))
+    return match.ends(pieces, [0]).contains(match.name.count)
   }
 
-  private func group(
-    _ kind: Unicode.Scalar, _ choices: [[Piece]], _ name: [Unicode.Scalar], _ starts: Set<Int>
-  ) -> Set<Int> {
-    let once = { (from: Set<Int>) in
-      choices.reduce(into: Set<Int>()) { $0.formUnion(ends($1[...], name, from)) }
+  /// The comparison with one name.
+  private struct Match {
+    let name: [Unicode.Scalar]
+    /// Where groups lead from a place. Without it, groups in groups would take time exponential in their depth.
+    private var known: [Place: Set<Int>] = [:]
+
+    private struct Place: Hashable {
+      var group: Int
+      var start: Int
     }
-    switch kind {
-    case "@": return once(starts)
-    case "?": return starts.union(once(starts))
-    case "!": return Set(starts.flatMap { start in Set(start...name.count).subtracting(once([start])) })
-    default:
-      var all = kind == "*" ? starts : []
-      var next = once(starts)
-      while !next.isSubset(of: all) {
-        all.formUnion(next)
-        next = once(next)
+
+    init(name: [Unicode.Scalar]) { self.name = name }
+
+    /// The places in the name that the pieces can lead to from the given ones.
+    mutating func ends(_ pieces: [Piece], _ starts: Set<Int>) -> Set<Int> {
+      var places = starts
+      for piece in pieces {
+        switch piece {
+        case .scalar(let scalar): places = step(places) { $0 == scalar }
+        case .any: places = step(places) { _ in true }
+        case .star: places = places.min().map { Set($0...name.count) } ?? []
+        case .set(let ranges, let isNegated):
+          places = step(places) { scalar in ranges.contains { $0.contains(scalar.value) } != isNegated }
+        case .group(let number, let kind, let choices):
+          var reached: Set<Int> = []
+          for start in places { reached.formUnion(ends(ofGroup: number, kind, choices, from: start)) }
+          places = reached
+        }
+      }
+      return places
+    }
+
+    private func step(_ places: Set<Int>, _ test: (Unicode.Scalar) -> Bool) -> Set<Int> {
+      Set(places.filter { $0 < name.count && test(name[$0]) }.map { $0 + 1 })
+    }
+
+    private mutating func ends(
+      ofGroup number: Int, _ kind: Unicode.Scalar, _ choices: [[Piece]], from start: Int
+    ) -> Set<Int> {
+      let place = Place(group: number, start: start)
+      if let found = known[place] { return found }
+      var once: Set<Int> = []
+      for choice in choices { once.formUnion(ends(choice, [start])) }
+      let found =
+        switch kind {
+        case "@": once
+        case "?": once.union([start])
+        case "!": Set(start...name.count).subtracting(once)
+        default: repeated(choices, once).union(kind == "*" ? [start] : [])
+        }
+      known[place] = found
+      return found
+    }
+
+    /// Where choices lead that are taken any number of times more.
+    private mutating func repeated(_ choices: [[Piece]], _ once: Set<Int>) -> Set<Int> {
+      var all = once
+      var new = once
+      while !new.isEmpty {
+        var next: Set<Int> = []
+        for choice in choices { next.formUnion(ends(choice, new)) }
+        new = next.subtracting(all)
+        all.formUnion(new)
       }
       return all
     }
@@ -74,15 +109,25 @@ package struct GlobPattern {
   private struct Reader {
     var rest: ArraySlice<Unicode.Scalar>
     let isExtended: Bool
+    private var groups = 0
+    private var depth = 0
+    /// A group inside of so many others is taken as plain characters.
+    private static let depthLimit = 20
+
+    init(rest: ArraySlice<Unicode.Scalar>, isExtended: Bool) {
+      self.rest = rest
+      self.isExtended = isExtended
+    }
 
     mutating func sequence(isInGroup: Bool) -> [Piece] {
       var pieces: [Piece] = []
       while let scalar = rest.first {
         if isInGroup, scalar == "|" || scalar == ")" { break }
         rest.removeFirst()
-        if isExtended, rest.first == "(", "!?*+@".unicodeScalars.contains(scalar), rest.contains(")") {
+        if opensGroup(scalar) {
           rest.removeFirst()
-          pieces.append(.group(scalar, choices()))
+          groups += 1
+          pieces.append(.group(groups, scalar, choices()))
         } else if scalar == "*" {
           pieces.append(.star)
         } else if scalar == "?" {
@@ -98,7 +143,14 @@ package struct GlobPattern {
       return pieces
     }
 
+    private func opensGroup(_ scalar: Unicode.Scalar) -> Bool {
+      isExtended && rest.first == "(" && "!?*+@".unicodeScalars.contains(scalar) && depth < Self.depthLimit
+        && rest.contains(")")
+    }
+
     private mutating func choices() -> [[Piece]] {
+      depth += 1
+      defer { depth -= 1 }
       var choices = [sequence(isInGroup: true)]
       while rest.first == "|" {
         rest.removeFirst()

@@ -12,6 +12,8 @@ package struct GlobWalk {
   /// How many choices braces may make and how many entries a search may look at.
   private static let choiceLimit = 1_000
   private static let entryLimit = 100_000
+  /// A longer pattern, in bytes, finds nothing: no path of Linux is longer.
+  private static let lengthLimit = 4_096
 
   /// The paths of files, each as the pattern writes its directories; sorted, without repetitions.
   package func files(matching pattern: String, in directory: String) -> [String] {
@@ -20,6 +22,7 @@ package struct GlobWalk {
 
   /// As `files`, with directories.
   package func entries(matching pattern: String, in directory: String) -> [String] {
+    guard pattern.utf8.count <= Self.lengthLimit else { return [] }
     var found: Set<String> = []
     var looked = 0
     for choice in isExtended ? BraceExpansion.choices(of: pattern, limit: Self.choiceLimit) : [pattern] {

@@ -4,6 +4,10 @@ package enum TextEncoding: Sendable, Hashable, CaseIterable {
 
   /// By the names Python gives them; case, `-`, `_` and spaces make no difference. `nil` for all others.
   init?(_ name: String) {
+    if name == "utf-8" {
+      self = .utf8
+      return
+    }
     switch name.lowercased().filter({ !"-_ ".contains($0) }) {
     case "utf8", "u8", "utf", "utf8sig", "cp65001": self = .utf8
     case "latin1", "latin", "l1", "iso88591", "8859", "cp819", "isoir100": self = .latin1

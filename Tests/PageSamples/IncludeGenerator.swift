@@ -1,17 +1,19 @@
 import Values
 
 /// A site with a page to resolve.
-struct IncludeSample {
-  var files: [String: String]
-  var page: String
-  var options: [String: Value] = [:]
+package struct IncludeSample: Sendable {
+  /// By their paths in the directory of pages.
+  package var files: [String: String]
+  package var page: String
+  /// Of the plugin.
+  package var options: [String: Value] = [:]
 }
 
 /// Makes sites whose pages include each other in odd ways.
-struct IncludeGenerator {
+package struct IncludeGenerator {
   private var seeded: Seeded
 
-  init(seed: UInt64) { seeded = Seeded(seed) }
+  package init(seed: UInt64) { seeded = Seeded(seed) }
 
   private static let names = ["a.md", "b.md", "p/c.md", "p/q/d.md", "e.md", "p/it's.md"]
   /// Files without directives, for patterns.
@@ -30,7 +32,7 @@ struct IncludeGenerator {
     "[[n]](o.md)", "[x[y]z](w.md 'v')", "[u](http://h/p)",
   ]
 
-  mutating func sample() -> IncludeSample {
+  package mutating func sample() -> IncludeSample {
     var files: [String: String] = [:]
     for (level, name) in Self.names.enumerated() { files[name] = body(of: name, below: level) }
     let page = seeded.one(of: ["index.md", "p/index.md"])
