@@ -11,6 +11,10 @@ enum DiagnosticsPage {
   }
 
   private static let head = """
+    ---
+    # An anchor in braces would begin a comment of the macros.
+    render_macros: false
+    ---
     # Diagnostics
 
     What `docs-ecutable check` finds, by code. Codes keep their meaning. The severity of each can be changed with
