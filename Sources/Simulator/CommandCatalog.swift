@@ -11,7 +11,9 @@ enum CommandCatalog {
   ]
   /// Those that a page has to build first.
   static let built: [any Command.Type] =
-    [KCPCommand.self, KubectlKCP.self, KubectlWorkspace.self] + KubeStellarCommands.all + [UnsimulatedProgram.self]
+    [KCPCommand.self, KubectlKCP.self, KubectlWorkspace.self] + KubeStellarCommands.all + [
+      UnsimulatedProgram.self, Inspector.self,
+    ]
   static let all = installed + built
 
   static var byName: [String: any Command.Type] {

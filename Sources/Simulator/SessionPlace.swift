@@ -25,4 +25,7 @@ enum SessionPlace {
 extension RunDirectory {
   /// Beside `run`, so that launchers that are reached over it find the simulator's socket.
   var programs: String { path + "/programs" }
+
+  /// What a person's shell has beside the page's programs.
+  var tools: String { path + "/tools" }
 }

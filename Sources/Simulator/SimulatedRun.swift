@@ -43,6 +43,8 @@ final class SimulatedRun {
     processes.launchers = launchers
     network.noteCall = { [driver] in driver.noteCall() }
     try SessionPlace.prepare(simulation, directory, arguments) { [driver] in driver.noteCall() }
+    try HostFiles.makeDirectory(directory.tools, mode: 0o700)
+    try CommandDirectory.fill(directory.tools, with: [Inspector.self], launcher: arguments.launcher)
     try CommandDirectory.fill(directory.bin, with: CommandCatalog.installed, launcher: arguments.launcher)
     // The meter shows the machine's own speed: the only thing about a request that no two runs have in common.
     try HostFiles.write(Array("no-progress-meter\n".utf8), to: "\(directory.home)/.curlrc")
@@ -95,8 +97,8 @@ final class SimulatedRun {
 
   private func start(_ request: SessionRequest, output: Int32) throws {
     defer { close(output) }
-    host?.end()
     watching?.cancel()
+    host?.release()
     do {
       let host = try SessionHost(request, output: output)
       self.host = host
@@ -111,7 +113,7 @@ final class SimulatedRun {
   private func watch(_ host: SessionHost) async {
     while !Task.isCancelled {
       await Loop.shared.waitReadable(host.pidfd)
-      if let status = host.ended() {
+      if let status = host.ended(), host === self.host {
         processes.shell = nil
         return tell(.sessionEnded(waitStatus: status))
       }

@@ -10,6 +10,7 @@ public enum SimulatorMain {
   package static func run(_ arguments: SimulatorArguments) -> Int32 {
     // The terminal's Ctrl-C is the runner's business; it tells us what to do.
     signal(SIGINT, SIG_IGN)
+    Confinement.apply(arguments)
     let finished = FinishLine()
     Task.onLoop {
       let status = await Self.serve(arguments)

@@ -16,7 +16,8 @@ struct DocsEcutable: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Check.self, PlanPage.self, Explain.self, Render.self, Script.self, Report.self, Matrix.self, Init.self,
+      Run.self, Check.self, PlanPage.self, Explain.self, Render.self, Script.self, Shell.self, Report.self, Matrix.self,
+      Init.self,
       Completion.self,
     ])
 }

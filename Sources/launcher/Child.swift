@@ -18,13 +18,14 @@ struct Child {
     signal(SIGTTOU, SIG_IGN)
     signals = try makePipe()
     _ = cprocess_set_nonblocking(signals.write)
+    // Before the child is there: what it does may bring a signal at once.
+    _ = cprocess_report_signals(Self.caught, Int32(Self.caught.count), signals.write)
     let child = ChildProgram(
       path: text(program.path), arguments: program.arguments.map(text),
       environment: program.environment.map(variable), descriptors: [0, 1, 2])
     let pid = try child.start()
     self.pid = pid
     pidfd = try retrying("pidfd_open") { cprocess_pidfd(pid) }
-    _ = cprocess_report_signals(Self.caught, Int32(Self.caught.count), signals.write)
   }
 
   /// What happened while waiting.

@@ -138,18 +138,18 @@ extension SessionTests {
 
   @Test func removesWhatADeadRunLeft() throws {
     let scratch = ScratchDirectory()
-    try scratch.write("docs-ecutable-dead00/work/d/f", "left")
-    try scratch.write("docs-ecutable-dead00/lock", "")
-    chmod("\(scratch.path)/docs-ecutable-dead00/work/d", 0)
-    try scratch.write("docs-ecutable-new000/lock", "")
-    try scratch.write("other/lock", "")
+    try scratch.write("docs-ecutable-run-dead00/session/work/d/f", "left")
+    chmod("\(scratch.path)/docs-ecutable-run-dead00/session/work/d", 0)
+    mkdir("\(scratch.path)/docs-ecutable-run-dead01", 0o700)
+    try scratch.write("docs-ecutable-kept-000000/f", "")
+    try scratch.write("other/f", "")
     let living = try RunDirectory(parent: scratch.path)
     let second = try RunDirectory(parent: scratch.path)
-    let name = { (run: RunDirectory) in String(run.path.split(separator: "/").last!) }
+    let name = { (run: RunDirectory) in String(run.path.split(separator: "/").dropLast().last!) }
     #expect(
-      Set(listDirectory(scratch.path)) == ["docs-ecutable-new000", "other", name(living), name(second)])
+      Set(listDirectory(scratch.path)) == ["docs-ecutable-kept-000000", "other", name(living), name(second)])
     second.remove()
-    #expect(Set(listDirectory(scratch.path)) == ["docs-ecutable-new000", "other", name(living)])
+    #expect(Set(listDirectory(scratch.path)) == ["docs-ecutable-kept-000000", "other", name(living)])
   }
 
   @Test func leavesNoDescriptor() throws {

@@ -92,7 +92,7 @@ extension SessionTests {
     let runner = SessionRunner(
       plans: [SamplePage(["true"]).plan], options: SessionOptions(scratchParent: directory.path), target: target)
     let ending = try runner.run { _ in }
-    #expect(ending == .impossible("the simulator did not start: the other process is gone"))
+    #expect(ending == .impossible("the simulator ended unexpectedly: it ended with status 1"))
     #expect(listDirectory(directory.path).isEmpty)
   }
 }

@@ -25,6 +25,14 @@ struct cprocess_program {
   int descriptor_count;
   /// Start a session of its own, away from the caller's terminal and process group.
   bool new_session;
+  /// Kill it when the calling thread ends, however that ends.
+  bool dies_with_parent;
+  /// Run it as another user, without supplementary groups; only root can.
+  bool other_user;
+  uid_t user;
+  gid_t group;
+  /// Make its standard input, a terminal, the one that controls its session.
+  bool takes_terminal;
 };
 
 /// Starts a program with default signal dispositions and an empty signal mask. Returns 0 or an errno value.
@@ -32,6 +40,16 @@ int cprocess_spawn(const struct cprocess_program *_Nonnull program, pid_t *_Nonn
 
 /// Orphans among the descendants become children of this process instead of pid 1.
 int cprocess_adopt_orphans(void);
+
+/// Keeps other processes of the same user from looking into this one: its memory, its descriptors, its environment.
+int cprocess_hide(void);
+
+/// What a process and those that it starts may not go beyond: processes of the user, bytes in one file, bytes in a core
+/// dump.
+enum cprocess_limited { cprocess_processes, cprocess_file_size, cprocess_core_size };
+
+/// Sets a limit that cannot be raised again.
+int cprocess_limit(enum cprocess_limited what, uint64_t most);
 
 /// Sends this process `signal` when the thread that started it ends.
 int cprocess_die_with_parent(int signal);
@@ -53,6 +71,9 @@ int cprocess_report_signals(const int *_Nonnull signals, int count, int descript
 
 /// Ignores SIGPIPE in this process. Programs started by `cprocess_spawn` get the default back.
 int cprocess_ignore_broken_pipes(void);
+
+/// A new terminal of 24 lines: returns the end that plays the person, sets the one that programs get. Both close-on-exec.
+int cprocess_terminal(int *_Nonnull program_end);
 
 // MARK: Descriptors. All that are made here are close-on-exec.
 

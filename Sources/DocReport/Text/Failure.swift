@@ -38,6 +38,7 @@ struct Failure {
     case .signal: "was ended by signal" + (result.exit.map { " \($0 > 128 ? $0 - 128 : $0)" } ?? "")
     case .syntax: "is not valid bash"
     case .interrupted: "was interrupted"
+    case .limit: "used more of the machine than it may"
     case .worldIdle: "waits for something that will never happen"
     case nil: "failed"
     }

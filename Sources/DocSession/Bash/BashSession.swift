@@ -11,10 +11,18 @@ package final class BashSession {
   private let pipes: SessionPipes
   private let loop: SessionLoop
   private let output: OutputSink
-  private let controlPath: String
+  /// The run's directory as bash finds it, and as this process does.
+  private let place: RunDirectory
+  private let run: RunDirectory
   /// What the simulator told so far of text that differs from run to run.
   package private(set) var masks: Masks
   private var script: BashScript
+  private let makeScript: () -> BashScript
+  /// Whether the world outlives a bash that ended badly, so that another can go on.
+  private let persists: Bool
+  private let signals: Int32
+  /// Counts what the session uses once it has begun.
+  private var limitWatch: LimitWatch?
   /// Set once bash is gone.
   private var exit: ChildExit?
 
@@ -23,16 +31,21 @@ package final class BashSession {
   /// `signals`: a descriptor from which numbers of signals received by this process are read; -1 for none.
   package init(
     _ opened: OpenedTarget, page: String, run: RunDirectory, limits: SessionLimits, signals: Int32 = -1,
-    onOutput: @escaping ([UInt8]) -> Void
+    persists: Bool = false, onOutput: @escaping ([UInt8]) -> Void
   ) throws(WireError) {
     self.opened = opened
     self.limits = limits
     masks = opened.masks
-    script = BashScript(page: page)
-    controlPath = SessionPipes.controlPath(run)
+    self.persists = persists
+    self.run = run
+    let place = opened.place ?? run
+    self.place = place
+    makeScript = { BashScript(page: page, state: persists ? "\(place.run)/\(ShellState.file)" : nil) }
+    script = makeScript()
     pipes = try SessionPipes(run: run, scriptName: script.name)
     let output = OutputSink(bound: limits.output, onOutput: onOutput)
     self.output = output
+    self.signals = signals
     loop = SessionLoop(pipes: pipes, connection: opened.connection, signals: signals) { output.take($0) }
   }
 
@@ -40,20 +53,52 @@ package final class BashSession {
     end()
   }
 
-  /// Starts bash in `scriptDirectory`, where it finds its script, and waits until it is ready for the first block.
-  /// False if this process was asked to stop meanwhile.
-  package func start(scriptDirectory: String) throws(SessionImpossible) -> Bool {
+  /// Starts bash where it finds its script and waits until it is ready for the first block. False if this process was
+  /// asked to stop meanwhile.
+  package func start() throws(SessionImpossible) -> Bool {
+    limitWatch = connection.limitedRoot.map { LimitWatch(limits: limits.run, root: $0, directory: run.path) }
+    try startBash()
+    return try begin(
+      with: script.prologue(
+        workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"],
+        control: SessionPipes.controlPath(place)))
+  }
+
+  /// Starts another bash in the same world, in the state that was saved after the last block that was simply done, or by
+  /// the shell since.
+  package func restart() throws(SessionImpossible) -> Bool {
+    exit = nil
+    script = makeScript()
+    loop.forget()
+    try SessionImpossible.wrapping("bash could not be started again") { () throws(WireError) in
+      try pipes.renewScript(run)
+    }
+    try startBash()
+    return try begin(with: script.restoringPrologue(control: SessionPipes.controlPath(place)))
+  }
+
+  private func startBash() throws(SessionImpossible) {
     let request = SessionRequest(
       program: opened.bash, arguments: ["bash", "--noprofile", "--norc", "--", script.name],
-      environment: opened.environment, workDirectory: scriptDirectory)
-    do throws(WireError) {
+      environment: opened.environment, workDirectory: place.run)
+    try SessionImpossible.wrapping("bash could not be started") { () throws(WireError) in
       try connection.start(request, output: pipes.outputEnd)
-    } catch {
-      throw SessionImpossible("bash could not be started: \(error)")
     }
-    pipes.closeOutputEnd()
-    let prologue = script.prologue(
-      workDirectory: opened.workDirectory, oldDirectory: opened.environment[name: "OLDPWD"], control: controlPath)
+    if !persists { pipes.closeOutputEnd() }
+  }
+
+  /// Lets a person use a bash of their own in the state that was saved, on the terminal of this process.
+  package func interact() throws(SessionImpossible) {
+    let request = SessionRequest(
+      program: opened.bash,
+      arguments: ["bash", "--noprofile", "--rcfile", "\(place.run)/\(ShellState.startFile)", "-i"],
+      environment: opened.environment, workDirectory: opened.workDirectory, usesTerminal: true)
+    try SessionImpossible.wrapping("the shell could not be started") { () throws(WireError) in
+      try InteractiveShell(connection: connection, signals: signals).run(request)
+    }
+  }
+
+  private func begin(with prologue: [UInt8]) throws(SessionImpossible) -> Bool {
     let outcome = measure(number: 0, lastLine: { nil }) { loop.feed(prologue) }
     pipes.hideScript()
     return try isReady(outcome)
@@ -82,8 +127,15 @@ package final class BashSession {
     measure(number: nil, lastLine: { nil }) { pipes.closeScript() }
   }
 
+  /// Simulated time since the run began; `nil` where there is none.
+  package var simulated: Duration? { connection.clock.map { .nanoseconds($0.now) } }
+
+  /// Whether another bash can go on where this one was.
+  package private(set) var canGoOn = true
+
   /// Kills every process of the session. May be called again.
   package func end() {
+    canGoOn = false
     connection.end()
   }
 
@@ -111,7 +163,9 @@ package final class BashSession {
     let wallLimit = connection.clock == nil ? limits.block ?? limits.wall : limits.wall
     while true {
       switch loop.next(milliseconds: Watchdog.tick_ms) {
-      case .marker(let marker) where marker.block == number: return .done(status: marker.status)
+      // Bash reads the marker's line to its end before it executes it: one that comes earlier was written by the page.
+      case .marker(let marker) where marker.block == number && loop.unread == 0:
+        return .done(status: marker.status)
       case .marker: continue
       case .signal(let number): return .interrupted(number)
       case .lost(let error): return .broken("the simulator ended unexpectedly: \(error)")
@@ -121,6 +175,7 @@ package final class BashSession {
         connection.tick()
         if number != nil, watchdog.bites(unread: loop.unread, shell: connection.shell) { return .swallowed }
       }
+      if let breach = limitWatch?.breach() { return .limit(breach) }
       if let wallLimit, watch.wall >= wallLimit {
         return .timeout(.wall(wallLimit), explanation: connection.explanation())
       }
@@ -151,11 +206,11 @@ package final class BashSession {
   private func stop(after ending: BlockOutcome.Ending) {
     switch ending {
     case .done: return
-    case .ended, .broken: break
+    case .ended, .broken, .limit: break
     case .interrupted(let number): stop(with: number == SIGINT ? [SIGINT, SIGTERM] : [number, SIGTERM])
     case .timeout, .idle, .swallowed: stop(with: [SIGTERM])
     }
-    end()
+    if !persists || !ending.leavesWorld { end() }
     loop.takeOutput()
   }
 

@@ -11,10 +11,20 @@ package struct BlockOutcome: Sendable {
     case swallowed
     case timeout(Limit, explanation: [String])
     case idle(explanation: [String])
+    /// The run used more of the machine than it may.
+    case limit(BreachedLimit)
     /// This process received that signal.
     case interrupted(Int32)
     /// The simulator failed; the sentence says how.
     case broken(String)
+
+    /// Whether another bash could go on in the same world.
+    var leavesWorld: Bool {
+      switch self {
+      case .done, .ended, .swallowed, .timeout, .idle: true
+      case .limit, .interrupted, .broken: false
+      }
+    }
   }
   package enum Limit: Sendable, Equatable {
     case simulated(Duration)

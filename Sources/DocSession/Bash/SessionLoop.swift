@@ -43,6 +43,16 @@ final class SessionLoop {
     writeScript()
   }
 
+  /// Forgets what was fed to and heard from a bash that is gone.
+  func forget() {
+    takeOutput()
+    readMarkers()
+    readMessages()
+    toFeed = []
+    waiting = []
+    markers = MarkerReader()
+  }
+
   /// How many bytes of the script bash has not read yet, those not yet fed included.
   var unread: Int { toFeed.count + Int(max(0, cprocess_unread(pipes.script))) }
 

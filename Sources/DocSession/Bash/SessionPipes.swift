@@ -18,9 +18,8 @@ final class SessionPipes {
   init(run: RunDirectory, scriptName: String) throws(WireError) {
     scriptPath = "\(run.run)/\(scriptName)"
     controlPath = Self.controlPath(run)
-    try makeDirectories(above: scriptPath)
-    script = try Self.makeFIFO(scriptPath)
-    control = try Self.makeFIFO(controlPath)
+    script = try Self.makeFIFO(scriptPath, run)
+    control = try Self.makeFIFO(controlPath, run)
     (output, outputEnd) = try makePipe()
     cprocess_set_nonblocking(output)
     // A page that prints much wakes us less often; a smaller pipe works too.
@@ -39,6 +38,13 @@ final class SessionPipes {
   /// Outside the directory of the script's name, whatever that is.
   static func controlPath(_ run: RunDirectory) -> String { "\(run.path)/control" }
 
+  /// Makes a new script for another bash.
+  func renewScript(_ run: RunDirectory) throws(WireError) {
+    closeScript()
+    unlink(scriptPath)
+    script = try Self.makeFIFO(scriptPath, run)
+  }
+
   /// Takes the script's name away: bash has it open, and nobody else should.
   func hideScript() {
     unlink(scriptPath)
@@ -55,17 +61,8 @@ final class SessionPipes {
     outputEnd = -1
   }
 
-  private static func makeFIFO(_ path: String) throws(WireError) -> Int32 {
-    _ = try retrying("mkfifo \(path)") { mkfifo(path, 0o600) }
-    return try retrying("open \(path)") { open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC) }
-  }
-}
-
-private func makeDirectories(above path: String) throws(WireError) {
-  var made = ""
-  for part in path.split(separator: "/").dropLast() {
-    made += "/\(part)"
-    guard mkdir(made, 0o700) != 0 else { continue }
-    guard errno == EEXIST || errno == EROFS || errno == EACCES else { throw .system("mkdir \(made)", errno) }
+  private static func makeFIFO(_ path: String, _ run: RunDirectory) throws(WireError) -> Int32 {
+    try run.makeFIFO(path)
+    return try retrying("open \(path)") { open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW) }
   }
 }

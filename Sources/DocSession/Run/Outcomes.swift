@@ -17,6 +17,7 @@ extension BlockResult {
       explanation = ["bash was ended by signal \(number) (\(signalName(number)))"]
     case .swallowed: (reason, explanation) = (.syntax, Self.swallowedExplanation)
     case .timeout(let limit, let known): (reason, explanation) = (.timeout, ["\(limit)"] + known)
+    case .limit(let breach): (reason, explanation) = (.limit, breach.explanation)
     case .idle(let known): (reason, explanation) = (.worldIdle, known)
     case .interrupted(let number):
       (reason, explanation) = (.interrupted, ["interrupted by \(signalName(number))"])
@@ -52,7 +53,7 @@ extension BlockOutcome.Limit: CustomStringConvertible {
 
 extension Duration {
   /// `90 s`, `0.5 s`.
-  fileprivate var inSeconds: String {
+  var inSeconds: String {
     let (seconds, attoseconds) = components
     let milliseconds = attoseconds / 1_000_000_000_000_000
     guard milliseconds > 0 else { return "\(seconds) s" }
@@ -78,12 +79,22 @@ extension Diagnostic {
       summary: "block \(block.index) ended the session with status 0; the blocks after it are skipped")
   }
 
+  static func goesOn(after block: Block) -> Diagnostic {
+    Diagnostic(
+      code: "session.after-failure", severity: .warning, position: block.position, includedFrom: block.includedFrom,
+      summary: "what follows block \(block.index), which failed, runs after a failure, in a new bash",
+      help: "it begins as the bash was before the block: variables, functions, options, traps, directory; not brought "
+        + "back are what the block did to files and to the world, background jobs as jobs, and open descriptors; an "
+        + "EXIT trap has run already")
+  }
+
   static func badEnd(_ outcome: BlockOutcome) -> Diagnostic {
     let what =
       switch outcome.ending {
       case .ended(.code(let code)): "ended with status \(code)"
       case .ended(.signal(let number)): "was ended by \(signalName(number))"
       case .timeout(let limit, _): "is \(limit)"
+      case .limit(let breach): "was ended: \(breach.explanation[0])"
       default: "did not end"
       }
     return Diagnostic(

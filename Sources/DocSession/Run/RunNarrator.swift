@@ -8,65 +8,79 @@ final class RunNarrator {
     case going
     /// Nothing more is executed.
     case over(RunEnding)
+
+    var ending: RunEnding { if case .over(let ending) = self { ending } else { .passed } }
   }
 
   let session: BashSession
   private let pages: [ScheduledPage]
-  private let scriptDirectory: String
   private let finder: FailedCommandFinder
   private let emit: (SessionEvent) -> Void
   private var state = State.going
+  private let progress: Progress
+  private let companion: (any RunCompanion)?
+  /// The stage that is run to its end without asking.
+  private var unaskedStage: String?
+  private var hasFailed = false
+  private(set) var returnTo: String?
   private var lastStatus: Int32 = 0
   /// The number of the last block that is to be executed; `nil` if none is.
   private let lastNumber: Int?
 
   init(
-    pages: [ScheduledPage], session: BashSession, scriptDirectory: String, finder: FailedCommandFinder,
-    emit: @escaping (SessionEvent) -> Void
+    pages: [ScheduledPage], session: BashSession, finder: FailedCommandFinder,
+    progress: Progress = Progress(), companion: (any RunCompanion)? = nil, emit: @escaping (SessionEvent) -> Void
   ) {
     self.pages = pages
     lastNumber =
       pages.flatMap { $0.stages.filter { $0.treatment != .leaveOut } }.flatMap(\.blocks).last?.number
     self.session = session
-    self.scriptDirectory = scriptDirectory
     self.finder = finder
+    self.progress = progress
+    self.companion = companion
     self.emit = emit
   }
 
   func narrate() throws(SessionImpossible) -> RunEnding {
-    state = try session.start(scriptDirectory: scriptDirectory) ? .going : .over(.interrupted)
+    state = try session.start() ? .going : .over(.interrupted)
     for page in pages {
       emit(.pageStarted(page: page.page))
-      for stage in page.stages { tell(stage) }
+      for stage in page.stages { try tell(stage) }
       emit(.pageEnded(page: page.page))
     }
-    guard case .over(let ending) = state else { return finish() }
-    return ending
+    if case .going = state, progress.shellAtEnd { try useShell() }
+    if case .going = state { state = .over(finish()) }
+    guard case .over(.passed) = state, hasFailed else { return state.ending }
+    return .failed
   }
 
-  private func tell(_ stage: ScheduledStage) {
+  private func tell(_ stage: ScheduledStage) throws(SessionImpossible) {
     emit(.stageStarted(name: stage.name, replayed: stage.treatment == .replay))
     for scheduled in stage.blocks {
       emit(.blockStarted(scheduled.block))
-      if case .going = state, stage.treatment != .leaveOut {
+      if case .going = state, stage.treatment != .leaveOut, try wants(scheduled, of: stage) {
         emit(.blockEnded(execute(scheduled)))
+        try goOn(after: scheduled)
       } else {
         emit(.blockEnded(BlockResult(index: scheduled.block.index, status: .skipped)))
       }
     }
     // The script ends within the stage of its last block, so that what an EXIT trap prints is told there.
-    if case .going = state, let lastNumber, stage.blocks.last?.number == lastNumber { state = .over(finish()) }
+    if case .going = state, !progress.shellAtEnd, let lastNumber, stage.blocks.last?.number == lastNumber {
+      state = .over(finish())
+    }
     emit(.stageEnded(name: stage.name))
   }
 
   private func execute(_ scheduled: ScheduledBlock) -> BlockResult {
     if let problem = scheduled.problem {
-      session.end()
+      if !progress.needsState { session.end() }
       state = .over(.failed)
       return .unparsable(scheduled.block, problem)
     }
     let (fed, outcome) = session.execute(scheduled.block, number: scheduled.number)
     var result = BlockResult(scheduled.block, outcome)
+    result.afterFailure = hasFailed
     if result.status == .failed {
       result.failedCommand = finder.find(in: fed, lastLine: outcome.lastLine, output: outcome.output)
     }
@@ -82,8 +96,53 @@ final class RunNarrator {
       state = .over(.passed)
     case .interrupted: state = .over(.interrupted)
     case .broken(let sentence): state = .over(.impossible(sentence))
-    case .ended, .swallowed, .timeout, .idle: state = .over(.failed)
+    case .ended, .swallowed, .timeout, .idle, .limit: state = .over(.failed)
     }
+  }
+
+  // MARK: A person's wishes
+
+  /// Whether the next block is to be executed.
+  private func wants(_ scheduled: ScheduledBlock, of stage: ScheduledStage) throws(SessionImpossible) -> Bool {
+    guard progress.steps, stage.treatment == .run, unaskedStage != stage.name, let companion else { return true }
+    unaskedStage = nil
+    let stages = pages.flatMap { $0.stages.map(\.name) }
+    while case .going = state {
+      let next = NextStep(block: scheduled.block, stage: stage.name, stages: stages, simulated: session.simulated)
+      switch companion.choose(next) {
+      case .run: return true
+      case .skip: return false
+      case .runStage:
+        unaskedStage = stage.name
+        return true
+      case .back(let stage):
+        returnTo = stage
+        state = .over(.interrupted)
+      case .shell: try useShell()
+      case .quit: state = .over(.interrupted)
+      }
+    }
+    return false
+  }
+
+  /// After a block that failed: gives the person a shell, or goes on in a new bash, if that was asked for.
+  private func goOn(after scheduled: ScheduledBlock) throws(SessionImpossible) {
+    guard case .over(.failed) = state, session.canGoOn else { return }
+    hasFailed = true
+    if progress.shellOnFailure, let companion {
+      companion.shellBegins(failed: scheduled.block)
+      try session.interact()
+    }
+    guard progress.keepsGoing || progress.steps else { return }
+    guard scheduled.number != lastNumber else { return }
+    emit(.notice(.goesOn(after: scheduled.block)))
+    state = try session.restart() ? .going : .over(.interrupted)
+  }
+
+  private func useShell() throws(SessionImpossible) {
+    companion?.shellBegins(failed: nil)
+    try session.interact()
+    state = try session.restart() ? .going : .over(.interrupted)
   }
 
   /// Ends the script; the page's EXIT trap runs, and may still spoil the run.
@@ -94,7 +153,7 @@ final class RunNarrator {
     case .interrupted: return .interrupted
     case .broken(let sentence): return .impossible(sentence)
     case .ended(let exit) where exit.status == 0: return .passed
-    case .ended, .swallowed, .timeout, .idle:
+    case .ended, .swallowed, .timeout, .idle, .limit:
       emit(.notice(.badEnd(outcome)))
       return .failed
     }

@@ -27,6 +27,8 @@ public struct BlockResult: Sendable, Equatable {
   public enum Reason: String, Sendable {
     case exit, timeout, signal, syntax, interrupted
     case worldIdle = "world-idle"
+    /// The run used more processes, memory, disk or time of the machine than it may.
+    case limit
   }
 
   public var index: Int
@@ -45,6 +47,8 @@ public struct BlockResult: Sendable, Equatable {
   public var wall: Duration
   /// More to say about a failure: the line that bash could not parse, what the world was waiting for.
   public var explanation: [String]
+  /// Whether an earlier block of the session failed and this one ran in a bash that was restored after it.
+  public var afterFailure = false
 
   public init(
     index: Int, status: Status, reason: Reason? = nil, exit: Int32? = nil, failedCommand: FailedCommand? = nil,

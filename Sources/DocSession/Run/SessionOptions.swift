@@ -8,15 +8,20 @@ package struct SessionOptions: Sendable {
   package var limits: SessionLimits
   /// Where the scratch directory is made.
   package var scratchParent: String
+  /// Whether the work directory stays when the run is over.
+  package var keepsWork: Bool
+  package var progress: Progress
 
   package init(
     from: String? = nil, until: String? = nil, seed: UInt64 = 0, limits: SessionLimits = SessionLimits(),
-    scratchParent: String = "/tmp"
+    scratchParent: String = "/tmp", keepsWork: Bool = false, progress: Progress = Progress()
   ) {
     self.from = from
     self.until = until
     self.seed = seed
     self.limits = limits
     self.scratchParent = scratchParent
+    self.keepsWork = keepsWork
+    self.progress = progress
   }
 }

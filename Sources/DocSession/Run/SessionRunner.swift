@@ -12,18 +12,30 @@ package final class SessionRunner {
   private let options: SessionOptions
   private let target: any SessionTarget
   private let signals: Int32
+  private let companion: (any RunCompanion)?
+  /// The stage that a person wants to go back to, which takes a new run.
+  package private(set) var returnTo: String?
   /// What to mask in this run's output, complete when the run has ended.
   package private(set) var masks = Masks()
+  /// Where the work directory is when the run has ended, if it was to be kept.
+  package private(set) var keptWork: String?
 
   /// `signals`: `StopSignals.descriptor`, or -1 to let signals do what they do by default.
-  package init(plans: [Plan], options: SessionOptions, target: any SessionTarget, signals: Int32 = -1) {
+  ///
+  /// `companion` is needed if the options ask a person for anything.
+  package init(
+    plans: [Plan], options: SessionOptions, target: any SessionTarget, signals: Int32 = -1,
+    companion: (any RunCompanion)? = nil
+  ) {
+    self.companion = companion
     self.plans = plans
     self.options = options
     self.target = target
     self.signals = signals
   }
 
-  /// Runs the pages on the calling thread. When it returns, no process and no file of the run is left.
+  /// Runs the pages on the calling thread. When it returns, no process and no file of the run is left but the
+  /// work directory, if it is to be kept.
   package func run(emit: @escaping (SessionEvent) -> Void) throws(UnknownStage) -> RunEnding {
     let range = try StageRange(from: options.from, until: options.until, in: plans)
     let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
@@ -38,7 +50,9 @@ package final class SessionRunner {
       return try SessionImpossible.wrapping("the run could not be prepared") { () throws(WireError) in
         let run = try RunDirectory(parent: options.scratchParent)
         defer { run.remove() }
-        return runInDirectory(pages, run: run, emit: emit)
+        let ending = runInDirectory(pages, run: run, emit: emit)
+        if options.keepsWork { keptWork = try run.keepWork() }
+        return ending
       }
     } catch {
       return .impossible(error.description)
@@ -49,10 +63,18 @@ package final class SessionRunner {
     _ pages: [ScheduledPage], run: RunDirectory, emit: @escaping (SessionEvent) -> Void
   ) -> RunEnding {
     do throws(SessionImpossible) {
+      if options.progress.needsState {
+        try SessionImpossible.wrapping("the run could not be prepared") { () throws(WireError) in
+          try writeFile("\(run.run)/\(ShellState.startFile)", Array(ShellState.start.utf8))
+        }
+      }
       let opened = try target.open(run, seed: options.seed)
       defer { opened.connection.end() }
       let narrator = try prepare(pages, opened: opened, run: run, emit: emit)
-      defer { masks = narrator.session.masks }
+      defer {
+        masks = narrator.session.masks
+        returnTo = narrator.returnTo
+      }
       return try narrator.narrate()
     } catch {
       return .impossible(error.description)
@@ -63,15 +85,16 @@ package final class SessionRunner {
     _ pages: [ScheduledPage], opened: OpenedTarget, run: RunDirectory, emit: @escaping (SessionEvent) -> Void
   ) throws(SessionImpossible) -> RunNarrator {
     try SessionImpossible.wrapping("the run could not be prepared") { () throws(WireError) in
-      let parser = BashParser(bash: opened.bash, directory: run.path)
-      let checked = try check(pages, SyntaxCheck(bash: opened.bash, directory: run.path))
+      let parser = BashParser(bash: opened.bash, directory: run.own)
+      let checked = try check(pages, SyntaxCheck(bash: opened.bash, directory: run.own))
       let page = pages.first?.page ?? "page"
       let session = try BashSession(
-        opened, page: page, run: run, limits: options.limits, signals: signals, onOutput: { emit(.output($0)) })
+        opened, page: page, run: run, limits: options.limits, signals: signals,
+        persists: options.progress.needsState, onOutput: { emit(.output($0)) })
       return RunNarrator(
-        pages: checked, session: session, scriptDirectory: run.run,
+        pages: checked, session: session,
         finder: FailedCommandFinder(commands: CommandFinder(parser: parser), script: BashScript.scriptName(page: page)),
-        emit: emit)
+        progress: options.progress, companion: companion, emit: emit)
     }
   }
 

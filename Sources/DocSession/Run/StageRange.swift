@@ -9,7 +9,11 @@ package struct StageRange: Sendable, Equatable {
 
   /// Looks up stages by the names a user typed; `nil` means from the first, until the last.
   package init(from: String?, until: String?, in plans: [Plan]) throws(UnknownStage) {
-    let names = plans.flatMap { $0.stages.map(\.name) }
+    try self.init(from: from, until: until, names: plans.flatMap { $0.stages.map(\.name) })
+  }
+
+  /// The same among stages of these names.
+  package init(from: String?, until: String?, names: [String]) throws(UnknownStage) {
     self.from = try from.map { name throws(UnknownStage) in try Self.find(name, in: names) } ?? 0
     self.until = try until.map { name throws(UnknownStage) in try Self.find(name, in: names) } ?? names.count - 1
     if let until, self.until < self.from {

@@ -17,9 +17,12 @@ package struct BashScript {
   package private(set) var nextLine = 1
 
   private let page: String
+  /// Where bash saves its state after each block, for one that may have to go on in its place; `nil`: nowhere.
+  private let state: String?
 
-  package init(page: String) {
+  package init(page: String, state: String? = nil) {
     self.page = page
+    self.state = state
     name = Self.scriptName(page: page)
   }
 
@@ -28,16 +31,25 @@ package struct BashScript {
   /// All on one line, since the first block may stand on the page's second. `oldDirectory` is the inherited `OLDPWD`,
   /// which the `cd` must not show through.
   package mutating func prologue(workDirectory: String, oldDirectory: String?, control: String) -> [UInt8] {
-    nextLine += 1
     let restore = oldDirectory.map { "OLDPWD=\(quoted($0))" } ?? "unset OLDPWD; declare -x OLDPWD"
+    return prologue(
+      ["builtin cd -- \(quoted(workDirectory)) || exit 125", restore, "set -o errexit -o nounset -o pipefail"],
+      control: control)
+  }
+
+  /// The first line of a bash that goes on where another one saved its state.
+  package mutating func restoringPrologue(control: String) -> [UInt8] {
+    prologue(state.map { ["builtin . \(quoted($0)) >/dev/null 2>&1"] } ?? [], control: control)
+  }
+
+  private mutating func prologue(_ beginning: [String], control: String) -> [UInt8] {
+    nextLine += 1
     let marker = """
       \(Self.marker)() { local __docs_ecutable_status=$?; \
       builtin printf '%s %s\\n' "$1" $__docs_ecutable_status >\(quoted(control)); return $__docs_ecutable_status; }
       """
-    let parts = [
-      "builtin cd -- \(quoted(workDirectory)) || exit 125", restore, "set -o errexit -o nounset -o pipefail", marker,
-      Self.markerCall(block: 0),
-    ]
+    let saving = state.map { [ShellState.function(savingTo: $0), ShellState.call] } ?? []
+    let parts = beginning + [marker] + saving + [Self.markerCall(block: 0)]
     return Array((parts.joined(separator: "; ") + "\n").utf8)
   }
 
@@ -45,9 +57,10 @@ package struct BashScript {
   package mutating func feed(_ block: Block, number: Int) -> FedBlock {
     let padding = padding(for: block)
     let first = nextLine + padding
-    nextLine = first + block.lines.count + 2
+    let saving = state == nil ? "" : ShellState.call + "\n"
+    nextLine = first + block.lines.count + (state == nil ? 2 : 3)
     let text = block.lines.map { $0.text + "\n" }.joined()
-    let script = String(repeating: "\n", count: padding) + text + "\n" + Self.markerCall(block: number) + "\n"
+    let script = String(repeating: "\n", count: padding) + text + "\n" + saving + Self.markerCall(block: number) + "\n"
     return FedBlock(block: block, number: number, padding: padding, firstLine: first, bytes: Array(script.utf8))
   }
 

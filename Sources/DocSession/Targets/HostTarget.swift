@@ -33,7 +33,12 @@ private final class HostConnection: SessionConnection {
 
   var shell: Int32? { host?.pid }
 
+  /// The caller's machine is the caller's to limit.
+  let limitedRoot: Int32? = nil
+
   func start(_ request: SessionRequest, output: Int32) throws(WireError) {
+    host?.release()
+    told = false
     host = try SessionHost(request, output: output)
   }
 

@@ -18,15 +18,19 @@ package struct OpenedTarget {
   package var masks: Masks
   /// bash's path.
   package var bash: String
+  /// Where the session itself finds the run's directory, if not where the runner does.
+  package var place: RunDirectory?
 
   package init(
-    connection: any SessionConnection, environment: [Variable], workDirectory: String, masks: Masks, bash: String
+    connection: any SessionConnection, environment: [Variable], workDirectory: String, masks: Masks, bash: String,
+    place: RunDirectory? = nil
   ) {
     self.connection = connection
     self.environment = environment
     self.workDirectory = workDirectory
     self.masks = masks
     self.bash = bash
+    self.place = place
   }
 }
 
@@ -38,6 +42,8 @@ package protocol SessionConnection: AnyObject {
   var clock: SharedClock? { get }
   /// bash's process, where its number means something to this process.
   var shell: Int32? { get }
+  /// The process whose descendants are the session's, if what they use of this machine is limited.
+  var limitedRoot: Int32? { get }
   /// Starts bash with `output`, a pipe's write end, as its output. The caller keeps and closes its own copy.
   func start(_ request: SessionRequest, output: Int32) throws(WireError)
   /// Sends a signal to bash's process group.

@@ -12,27 +12,39 @@ package final class SimulatorConnection: SessionConnection {
   /// Messages that came while an explanation was waited for.
   private var waiting: [SimulatorMessage] = []
 
+  /// What the simulator says on its standard error.
+  private let errors: ErrorStream?
+
   /// Talks to a simulator that is already there. Its process, if it is a child of ours, is ended with the session.
-  package init(control: Int32, sharedClock: SharedClock, pid: pid_t?) {
+  package convenience init(control: Int32, sharedClock: SharedClock, pid: pid_t?) {
+    self.init(control: control, sharedClock: sharedClock, pid: pid, errors: nil)
+  }
+
+  private init(control: Int32, sharedClock: SharedClock, pid: pid_t?, errors: ErrorStream?) {
+    self.errors = errors
     runner = RunnerEnd(FrameChannel(descriptor: control))
     self.sharedClock = sharedClock
     self.pid = pid
     if let pid { SessionRoots.add(pid) }
   }
 
-  /// Starts the simulator as a child process.
-  convenience init(program: String, arguments: SimulatorArguments, environment: [Variable]) throws(WireError) {
+  /// Starts the simulator, or a sandbox with it inside, as a child process. The program's first descriptors are set here:
+  /// 3 is the control socket, 4 the memory of the clock. Its standard error is a pipe: through the files of its process a page
+  /// could otherwise reach the caller's terminal or log.
+  convenience init(_ program: ChildProgram) throws(WireError) {
     // If the simulator dies, what it started becomes ours to end.
     _ = try retrying("prctl") { cprocess_adopt_orphans() }
     let sharedClock = try SharedClock()
+    let errors = try ErrorStream()
+    defer { errors.closeWriteEnd() }
     let (ours, theirs) = try makeSocketPair()
     defer { close(theirs) }
-    let child = ChildProgram(
-      path: program, arguments: [program] + arguments.commandLine, environment: environment,
-      descriptors: [nil, nil, STDERR_FILENO, theirs, sharedClock.descriptor], ownSession: true)
+    var child = program
+    child.descriptors = [nil, nil, errors.writeEnd, theirs, sharedClock.descriptor] + program.descriptors.dropFirst(5)
+    child.ownSession = true
     do {
       let pid = try child.start()
-      self.init(control: ours, sharedClock: sharedClock, pid: pid)
+      self.init(control: ours, sharedClock: sharedClock, pid: pid, errors: errors)
     } catch {
       close(ours)
       throw error
@@ -49,6 +61,8 @@ package final class SimulatorConnection: SessionConnection {
   /// The simulator may live in a namespace of its own, where process numbers differ.
   package var shell: Int32? { nil }
 
+  package var limitedRoot: Int32? { pid }
+
   package func start(_ request: SessionRequest, output: Int32) throws(WireError) {
     try runner.startSession(request, output: output)
   }
@@ -63,11 +77,31 @@ package final class SimulatorConnection: SessionConnection {
   }
 
   func receive(milliseconds: Int32) throws(WireError) -> SimulatorMessage? {
-    try runner.receive(milliseconds: milliseconds)
+    do throws(WireError) {
+      return try runner.receive(milliseconds: milliseconds)
+    } catch .closed where pid != nil && !ended {
+      return .impossible(lastWords())
+    }
+  }
+
+  /// How a simulator that went away without being told to came to its end.
+  private func lastWords() -> String {
+    let exit = end(milliseconds: 1000)
+    let how =
+      switch exit {
+      case .code(let code) where code > 128: "it was ended by signal \(code - 128)"
+      case .signal(let number): "it was ended by signal \(number)"
+      case .code(let code): "it ended with status \(code)"
+      case nil: "it was not there any more"
+      }
+    let said = errors?.text() ?? ""
+    return "the simulator ended unexpectedly: \(how)" + (said.isEmpty ? "" : "\n" + said)
   }
 
   /// The simulator collects its orphans itself.
-  package func tick() {}
+  package func tick() {
+    errors?.take()
+  }
 
   /// Asks the simulator; one that does not answer within a second says nothing.
   package func explanation() -> [String] {
@@ -82,16 +116,24 @@ package final class SimulatorConnection: SessionConnection {
   /// The simulator ends its session itself; one that does not within five seconds is killed, and the rest with it.
   package func end() {
     guard !ended else { return }
-    ended = true
     try? runner.send(.end)
-    guard let pid else { return waitUntilClosed() }
+    _ = end(milliseconds: 5000)
+  }
+
+  private func end(milliseconds: Int32) -> ChildExit? {
+    ended = true
+    guard let pid else {
+      waitUntilClosed()
+      return nil
+    }
     let pidfd = cprocess_pidfd(pid)
     defer { if pidfd >= 0 { close(pidfd) } }
     var entry = pollfd(fd: pidfd, events: Int16(POLLIN), revents: 0)
-    if pidfd < 0 || poll(&entry, 1, 5000) != 1 { kill(pid, SIGKILL) }
-    waitpid(pid, nil, 0)
+    if pidfd < 0 || poll(&entry, 1, milliseconds) != 1 { kill(pid, SIGKILL) }
+    let status = try? waitForChild(pid)
     ProcessTree.killOrphans(of: pid)
     SessionRoots.remove(pid)
+    return status.map { ChildExit(waitStatus: $0) }
   }
 
   private func waitUntilClosed() {

@@ -1,3 +1,4 @@
+import Glibc
 import Wire
 
 /// The simulator: a process of its own that holds the world and starts bash in it.
@@ -13,13 +14,21 @@ package struct SimulatorTarget: SessionTarget {
   package var kubectl: String?
   package var repository: String?
   package var checkout: String?
+  /// A directory whose copy is the work directory, in place of a checkout.
+  package var workDirectory: String?
+  package var isolation: Isolation
+  package var limits: RunLimits
   /// The caller's whole environment.
   package var environment: [Variable]
   package var options: [EnvironmentOption]
+  /// Told why the run goes on without a sandbox.
+  package var warn: @Sendable (String) -> Void
 
   package init(
     program: String, launcher: String, clock: SimulatorArguments.Clock = .virtual, kubectl: String? = nil,
-    repository: String? = nil, checkout: String? = nil, environment: [Variable], options: [EnvironmentOption] = []
+    repository: String? = nil, checkout: String? = nil, workDirectory: String? = nil, isolation: Isolation = .none,
+    limits: RunLimits = RunLimits(), environment: [Variable], options: [EnvironmentOption] = [],
+    warn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.program = program
     self.launcher = launcher
@@ -27,25 +36,95 @@ package struct SimulatorTarget: SessionTarget {
     self.kubectl = kubectl
     self.repository = repository
     self.checkout = checkout
+    self.workDirectory = workDirectory
+    self.isolation = isolation
+    self.limits = limits
     self.environment = environment
     self.options = options
+    self.warn = warn
   }
 
   package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
-    let bash = try findBash(environment)
-    let arguments = SimulatorArguments(
-      control: 3, sharedClock: 4, runDirectory: run.path, seed: seed, clock: clock, launcher: launcher,
-      kubectl: kubectl, repository: repository, checkout: checkout)
+    if let workDirectory {
+      try SessionImpossible.wrapping("--workdir '\(workDirectory)' cannot be copied") { () throws(WireError) in
+        try copyTree(workDirectory, into: run.work)
+      }
+    }
+    let sandbox = try sandbox(for: run)
+    let place = sandbox == nil ? run : RunDirectory(existing: Sandbox.place)
+    let visible = sandbox == nil ? environment : Sandbox.environment(environment)
+    let bash = try findBash(visible)
     let connection = try SessionImpossible.wrapping("the simulator could not be started") { () throws(WireError) in
-      try SimulatorConnection(program: program, arguments: arguments, environment: environment)
+      let program = simulator(place, isEnclosed: sandbox != nil, seed: seed, environment: visible)
+      return try SimulatorConnection(sandbox?.enclose(program) ?? program)
     }
     var masks = Masks()
-    masks.add(run.path, shown: "[WORK]")
+    masks.add(place.path, shown: "[WORK]")
     let ready = try connection.waitUntilReady(masks: &masks)
     // `--env` comes last: it is what the user asked for.
-    let session = environment.allowed.setting(ready.environment).applying(options, caller: environment)
+    let session = visible.allowed.setting(ready.environment).applying(options, caller: environment)
     return OpenedTarget(
-      connection: connection, environment: session, workDirectory: ready.workDirectory, masks: masks, bash: bash)
+      connection: connection, environment: session, workDirectory: ready.workDirectory, masks: masks, bash: bash,
+      place: place)
+  }
+
+  /// The simulator's command. It gets no more of the caller's environment than the page: the page could read it there.
+  private func simulator(
+    _ place: RunDirectory, isEnclosed: Bool, seed: UInt64, environment: [Variable]
+  ) -> ChildProgram {
+    let path = { (name: String, path: String) in isEnclosed ? Sandbox.path(of: name) : path }
+    let arguments = SimulatorArguments(
+      control: 3, sharedClock: 4, runDirectory: place.path, seed: seed, clock: clock,
+      launcher: path(Self.launcherName, launcher), kubectl: kubectl.map { path(Self.kubectlName, $0) },
+      repository: workDirectory == nil ? repository : nil, checkout: workDirectory == nil ? checkout : nil,
+      // Twice what is counted, so that the count finds a breach and the kernel only stops what outruns it.
+      mostProcesses: isEnclosed ? 2 * limits.processes : nil, largestFile: isEnclosed ? limits.disk : nil)
+    let own = ["LD_LIBRARY_PATH", "DOCS_ECUTABLE_LOG"].compactMap { name in
+      environment[name: name].map { Variable(name, $0) }
+    }
+    let program = path(Self.programName, program)
+    return ChildProgram(
+      path: program, arguments: [program] + arguments.commandLine, environment: environment.allowed.setting(own))
+  }
+
+  private static let programName = "docs-ecutable"
+  private static let launcherName = "docs-ecutable-launcher"
+  private static let kubectlName = "kubectl"
+
+  // MARK: The sandbox
+
+  private func sandbox(for run: RunDirectory) throws(SessionImpossible) -> Sandbox? {
+    guard isolation != .none else { return nil }
+    guard let bwrap = findBubblewrap() else { return try refused("bubblewrap (bwrap) is not installed") }
+    let (sandbox, refusal) = tryOut(bwrap, run)
+    guard let refusal else { return sandbox }
+    try? run.handOver(to: .caller)
+    return try refused(refusal)
+  }
+
+  /// The sandbox, or what speaks against it.
+  private func tryOut(_ bwrap: String, _ run: RunDirectory) -> (Sandbox?, refusal: String?) {
+    var programs = [(name: Self.programName, path: program), (Self.launcherName, launcher)]
+    if let kubectl { programs.append((Self.kubectlName, kubectl)) }
+    do throws(WireError) {
+      let sandbox = try Sandbox(bwrap: bwrap, run: run, programs: programs, user: SandboxUser.forCaller())
+      return (sandbox, SandboxProbe.refusal(of: sandbox))
+    } catch {
+      return (nil, "\(error)")
+    }
+  }
+
+  private func refused(_ cause: String) throws(SessionImpossible) -> Sandbox? {
+    if isolation == .bwrap {
+      throw SessionImpossible("no sandbox can be made: \(cause); allow a run without one with --isolation none")
+    }
+    warn("no sandbox: \(cause); the page has your rights on this machine (--isolation none accepts that)")
+    return nil
+  }
+
+  private func findBubblewrap() -> String? {
+    let path = environment[name: "PATH"] ?? "/usr/bin:/bin"
+    return path.split(separator: ":").map { "\($0)/bwrap" }.first { access($0, X_OK) == 0 }
   }
 }
 

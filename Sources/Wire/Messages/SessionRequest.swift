@@ -8,8 +8,13 @@ package struct SessionRequest: Sendable, Equatable {
   /// The whole environment.
   package var environment: [Variable]
   package var workDirectory: String
+  /// What travels beside the request is a terminal, and becomes its standard input too.
+  package var usesTerminal: Bool
 
-  package init(program: String, arguments: [String], environment: [Variable], workDirectory: String) {
+  package init(
+    program: String, arguments: [String], environment: [Variable], workDirectory: String, usesTerminal: Bool = false
+  ) {
+    self.usesTerminal = usesTerminal
     self.program = program
     self.arguments = arguments
     self.environment = environment
@@ -23,6 +28,7 @@ extension SessionRequest {
     encoder.encode(arguments)
     encoder.encode(environment)
     encoder.encode(workDirectory)
+    encoder.encode(usesTerminal)
   }
 
   init(from decoder: inout WireDecoder) throws(WireError) {
@@ -30,5 +36,6 @@ extension SessionRequest {
     arguments = try decoder.strings()
     environment = try decoder.variables()
     workDirectory = try decoder.string()
+    usesTerminal = try decoder.flag()
   }
 }

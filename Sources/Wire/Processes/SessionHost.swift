@@ -11,14 +11,18 @@ package final class SessionHost {
   /// Becomes readable when bash ends; to be polled.
   package let pidfd: Int32
   private var waitStatus: Int32?
+  /// Whether another bash has taken over what this one left.
+  private var isReleased = false
 
   /// Starts bash. `output`, the write end of the output pipe, becomes its standard output and error and stays open
   /// here: the caller closes it.
   package init(_ request: SessionRequest, output: Int32) throws(WireError) {
     _ = try retrying("prctl") { cprocess_adopt_orphans() }
-    let program = ChildProgram(
+    var program = ChildProgram(
       path: request.program, arguments: request.arguments, environment: request.environment,
-      workDirectory: request.workDirectory, descriptors: [nil, output, output], ownSession: true)
+      workDirectory: request.workDirectory, descriptors: [request.usesTerminal ? output : nil, output, output],
+      ownSession: true)
+    program.takesTerminal = request.usesTerminal
     pid = try program.start()
     SessionRoots.add(pid)
     pidfd = cprocess_pidfd(pid)
@@ -54,8 +58,21 @@ package final class SessionHost {
     ProcessTree.collectEndedOrphans()
   }
 
+  /// Ends bash alone, for another one that goes on in its place: what it left in the background stays, and ends with the
+  /// other.
+  package func release() {
+    guard !isReleased else { return }
+    isReleased = true
+    if ended() == nil {
+      kill(pid, SIGKILL)
+      waitStatus = try? waitForChild(pid)
+    }
+    SessionRoots.remove(pid)
+  }
+
   /// Kills every process of the session and returns when none is left. May be called again.
   package func end() {
+    guard !isReleased else { return }
     if ended() == nil {
       kill(pid, SIGKILL)
       waitStatus = try? waitForChild(pid)

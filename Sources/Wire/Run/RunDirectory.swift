@@ -2,15 +2,18 @@ import Glibc
 
 /// The scratch directory of one run, readable by its user alone, and what lies where in it.
 ///
-/// Its lock is held as long as the run lives. A run that was killed loses the lock with its life, and the next run
-/// removes what it left.
+/// It is locked as long as the run lives. A run that was killed loses the lock with its life, and the next run removes
+/// what it left.
 package final class RunDirectory {
-  static let prefix = "docs-ecutable-"
-  private static let lockName = "lock"
+  static let prefix = "docs-ecutable-run-"
+  private static let keptPrefix = "docs-ecutable-kept-"
 
-  /// Absolute, and short: a socket's path has 107 bytes at most.
+  /// The session's part. Absolute, and short: a socket's path has 107 bytes at most.
   package let path: String
-  private var lock: Int32
+  /// The directory that holds everything, and the lock; `nil` in a process that did not make it.
+  private var made: (top: String, lock: Int32)?
+  /// Who the session's files belong to, if that is not this process's user.
+  package private(set) var owner: FileOwner?
 
   /// FIFOs and sockets of the session.
   package var run: String { path + "/run" }
@@ -21,16 +24,19 @@ package final class RunDirectory {
   package var tmp: String { path + "/tmp" }
   /// The session's work directory.
   package var work: String { path + "/work" }
+  /// Files of the runner that the session has no business with; inside a sandbox it is not there.
+  package var own: String { (made?.top ?? path) + "/runner" }
+
+  /// Files that a sandbox shows the session and that it cannot change.
+  package var shown: String { (made?.top ?? path) + "/shown" }
 
   /// Makes a new run's directory under `parent`, after removing those of runs that died there.
   package init(parent: String) throws(WireError) {
     Self.removeDead(parent: parent)
-    var template = Array("\(parent)/\(Self.prefix)XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
-    path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    lock = open("\(path)/\(Self.lockName)", O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .system("lock \(path)", errno) }
-    for directory in [run, bin, home, tmp, work] {
+    let (top, lock) = try Self.makeLocked(parent: parent)
+    made = (top, lock)
+    path = top + "/session"
+    for directory in [own, path, run, bin, home, tmp, work] {
       guard mkdir(directory, 0o700) == 0 else { throw .system("mkdir \(directory)", errno) }
     }
   }
@@ -39,19 +45,61 @@ package final class RunDirectory {
     remove()
   }
 
-  /// The same layout in the process that did not make the directory and must not remove it.
+  /// The same layout in a process, or at a place, that did not make the directory and must not remove it.
   package init(existing path: String) {
     self.path = path
-    lock = -1
   }
 
   /// Removes the directory and all in it; only the process that made it does.
   package func remove() {
-    guard lock >= 0 else { return }
-    removeTree(path)
-    close(lock)
-    lock = -1
+    guard let made else { return }
+    self.made = nil
+    removeTree(made.top)
+    close(made.lock)
   }
+
+  /// Moves the work directory beside the run's directory, where no run removes it, and gives it to this process's user.
+  /// To be called when nothing of the session is left. Returns the new path.
+  package func keepWork() throws(WireError) -> String {
+    let top = made?.top ?? path
+    let parent = top[..<(top.lastIndex(of: "/") ?? top.startIndex)]
+    var template = Array("\(parent)/\(Self.keptPrefix)XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
+    let kept = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    if owner != nil { changeOwner(of: work, to: .caller) }
+    guard rename(work, kept) == 0 else { throw .system("rename \(work)", errno) }
+    return kept
+  }
+
+  // MARK: Belonging to somebody else
+
+  /// Gives the session's part to another user, as whom the session will run. Only root can.
+  package func handOver(to owner: FileOwner) throws(WireError) {
+    guard let made else { return }
+    self.owner = owner == .caller ? nil : owner
+    // The user must be able to pass, and no more.
+    guard chmod(made.top, owner == .caller ? 0o700 : 0o711) == 0 else { throw .system("chmod \(made.top)", errno) }
+    guard changeOwner(of: path, to: owner) else { throw .system("chown \(path)", errno) }
+  }
+
+  /// Makes a FIFO for the session, with the directories above it.
+  package func makeFIFO(_ path: String) throws(WireError) {
+    var directory = ""
+    for part in path.split(separator: "/").dropLast() {
+      directory += "/\(part)"
+      guard directory.utf8.count > self.path.utf8.count, mkdir(directory, 0o700) == 0 else { continue }
+      try giveAway(directory)
+    }
+    _ = try retrying("mkfifo \(path)") { mkfifo(path, 0o600) }
+    try giveAway(path)
+  }
+
+  private func giveAway(_ path: String) throws(WireError) {
+    guard let owner else { return }
+    _ = try retrying("chown \(path)") { lchown(path, owner.user, owner.group) }
+  }
+
+  // MARK: Making and finding
 
   /// Where scratch directories are made: `TMPDIR`, or `/tmp`.
   package static func defaultParent(environment: [Variable]) -> String {
@@ -59,15 +107,36 @@ package final class RunDirectory {
     return directory
   }
 
+  private static func makeLocked(parent: String) throws(WireError) -> (top: String, lock: Int32) {
+    while true {
+      var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
+      guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
+      let top = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+      if let lock = lockDirectory(top) { return (top, lock) }
+      // Another run took it for dead before it was locked.
+      rmdir(top)
+    }
+  }
+
   private static func removeDead(parent: String) {
     for name in listDirectory(parent) where name.hasPrefix(prefix) {
-      // A directory without a lock is being made at this very moment, or died in that moment and is empty.
-      let lock = open("\(parent)/\(name)/\(lockName)", O_RDWR | O_CLOEXEC | O_NOFOLLOW)
-      guard lock >= 0 else { continue }
-      // Another run is between making its lock and taking it if the layout is not there yet.
-      let whole = access("\(parent)/\(name)/work", F_OK) == 0
-      if whole, flock(lock, LOCK_EX | LOCK_NB) == 0 { removeTree("\(parent)/\(name)") }
+      guard let lock = lockDirectory("\(parent)/\(name)") else { continue }
+      removeTree("\(parent)/\(name)")
       close(lock)
     }
+  }
+
+  /// The lock of a directory that nobody else holds; `nil` too if the directory is gone by then.
+  private static func lockDirectory(_ path: String) -> Int32? {
+    let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard lock >= 0 else { return nil }
+    var (locked, named) = (stat(), stat())
+    if flock(lock, LOCK_EX | LOCK_NB) == 0, fstat(lock, &locked) == 0, lstat(path, &named) == 0,
+      locked.st_ino == named.st_ino, locked.st_dev == named.st_dev
+    {
+      return lock
+    }
+    close(lock)
+    return nil
   }
 }

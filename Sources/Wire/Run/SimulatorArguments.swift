@@ -26,10 +26,15 @@ package struct SimulatorArguments: Sendable, Equatable {
   package var repository: String?
   /// The directory or URL whose checkout is the session's work directory.
   package var checkout: String?
+  /// Set in a sandbox of the simulator's own: the most processes that may be there at once.
+  package var mostProcesses: Int?
+  /// The most bytes that one file may grow to.
+  package var largestFile: Int64?
 
   package init(
     control: Int32, sharedClock: Int32, runDirectory: String, seed: UInt64, clock: Clock = .virtual, launcher: String,
-    kubectl: String? = nil, repository: String? = nil, checkout: String? = nil
+    kubectl: String? = nil, repository: String? = nil, checkout: String? = nil, mostProcesses: Int? = nil,
+    largestFile: Int64? = nil
   ) {
     self.control = control
     self.sharedClock = sharedClock
@@ -40,6 +45,8 @@ package struct SimulatorArguments: Sendable, Equatable {
     self.kubectl = kubectl
     self.repository = repository
     self.checkout = checkout
+    self.mostProcesses = mostProcesses
+    self.largestFile = largestFile
   }
 }
 
@@ -53,6 +60,8 @@ extension SimulatorArguments {
     if let kubectl { options.append(("kubectl", kubectl)) }
     if let repository { options.append(("repository", repository)) }
     if let checkout { options.append(("checkout", checkout)) }
+    if let mostProcesses { options.append(("most-processes", String(mostProcesses))) }
+    if let largestFile { options.append(("largest-file", String(largestFile))) }
     return [Self.command] + options.map { "--\($0)=\($1)" }
   }
 
@@ -75,6 +84,7 @@ extension SimulatorArguments {
     self.init(
       control: control, sharedClock: sharedClock, runDirectory: runDirectory, seed: seed, clock: clock,
       launcher: launcher, kubectl: options["kubectl"], repository: options["repository"],
-      checkout: options["checkout"])
+      checkout: options["checkout"], mostProcesses: options["most-processes"].flatMap { Int($0) },
+      largestFile: options["largest-file"].flatMap { Int64($0) })
   }
 }

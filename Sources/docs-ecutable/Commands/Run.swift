@@ -1,6 +1,8 @@
 import ArgumentParser
+import DocPages
 import DocPlan
 import DocReport
+import DocSession
 
 /// Runs every shell block of the given pages and reports per stage.
 struct Run: ParsableCommand {
@@ -55,6 +57,8 @@ struct Run: ParsableCommand {
   @OptionGroup(title: "Sessions") var distribution: DistributionOptions
   @OptionGroup(title: "Stages") var stages: StageOptions
   @OptionGroup(title: "Target") var target: TargetOptions
+  @OptionGroup(title: "Isolation") var isolation: IsolationOptions
+  @OptionGroup(title: "Progress") var progress: ProgressOptions
   @OptionGroup(title: "Page") var page: PageOptions
 
   func validate() throws {
@@ -64,6 +68,10 @@ struct Run: ParsableCommand {
     guard !pages.isEmpty || manifest != nil else {
       throw ValidationError("Name a page to run, for example: docs-ecutable run docs/setup.md")
     }
+    try isolation.check(target.target)
+    guard distribution.jobs == 1 || !(progress.step || progress.shellOnFail) else {
+      throw ValidationError("--jobs runs sessions side by side; only one at a time can ask you or give you a shell.")
+    }
     guard distribution.jobs == 1 || target.target == .simulator else {
       throw ValidationError("--jobs needs a world for each session; with --target host they would share this machine.")
     }
@@ -72,6 +80,7 @@ struct Run: ParsableCommand {
   func run() throws {
     try reportingFailure {
       try target.checkEnvironment()
+      try progress.checkTerminal()
       let reports = ReportWriting(report)
       try reports.check()
       let source = page.source(target: target.target.rawValue)
@@ -82,10 +91,11 @@ struct Run: ParsableCommand {
       let runs = try groups.map { pages in
         PageRun.Group(
           plans: pages.map(\.plan), origins: origins(of: pages, alone: all.count == 1),
-          target: try RunTarget(options: target, site: pages[0].page.site, settings: settings).make())
+          target: try RunTarget(options: target, isolation: isolation, site: pages[0].page.site, settings: settings)
+            .make())
       }
       if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
-      let run = PageRun(groups: runs, options: sessionOptions(settings), jobs: distribution.jobs)
+      let run = PageRun(groups: runs, options: sessionOptions(settings), jobs: distribution.jobs, shows: progress.shows)
       throw try run.execute(reports: reports, command: command).exitCode
     }
   }

@@ -27,7 +27,7 @@ struct Script: ParsableCommand {
     do {
       let scratch = try RunDirectory(parent: RunDirectory.defaultParent(environment: environment))
       defer { scratch.remove() }
-      return try SyntaxCheck(bash: try findBash(environment), directory: scratch.path)
+      return try SyntaxCheck(bash: try findBash(environment), directory: scratch.own)
         .problems(of: plan.stages.flatMap(\.runnable))
     } catch let reason as SessionImpossible {
       throw .impossible(reason.description)

@@ -10,36 +10,20 @@ struct PageRun {
     /// Of the plans' pages, in order.
     var origins: [PageOrigin]
     var target: any SessionTarget
+    /// Whether there is a session even if no block runs, as for a shell.
+    var runsEmpty = false
 
-    var isEmpty: Bool { plans.allSatisfy { $0.stages.allSatisfy(\.runnable.isEmpty) } }
+    var isEmpty: Bool { !runsEmpty && plans.allSatisfy { $0.stages.allSatisfy(\.runnable.isEmpty) } }
   }
 
   var groups: [Group]
   var options: SessionOptions
   /// How many sessions run at the same time.
   var jobs = 1
+  var shows = LiveOutput.Kind.stages
 
   /// The reports are written however the run ends.
   func execute(reports: ReportWriting, command: [String]) throws(CommandFailure) -> ExitStatus {
-    var builder = ReportBuilder(
-      plans: groups.flatMap(\.plans), command: command, origins: groups.flatMap(\.origins))
-    var live = LiveReporter(style: Terminal.output.style, redraws: Terminal.output.redraws && reports.isLive) { text in
-      if reports.isLive { Terminal.output.write(text) }
-    }
-    try run { event in
-      builder.apply(event)
-      live.apply(event, report: builder.report)
-    } masks: { masks in
-      builder.mask(with: masks)
-    }
-    live.finish(builder.report)
-    try reports.write(builder.report)
-    return ExitStatus(builder.report)
-  }
-
-  private func run(
-    _ emit: @escaping (SessionEvent) -> Void, masks: (Masks) -> Void
-  ) throws(CommandFailure) {
     let signals: StopSignals
     do throws(WireError) {
       signals = try StopSignals()
@@ -47,12 +31,35 @@ struct PageRun {
       throw .impossible("signals cannot be received: \(error)")
     }
     defer { signals.restore() }
-    do {
-      if jobs > 1, groups.count > 1 {
-        try SessionPool(groups: groups, options: options, jobs: jobs).run(signals: signals, emit: emit, masks: masks)
-      } else {
-        try runInTurn(signals, emit, masks)
+    var options = options
+    while true {
+      var builder = ReportBuilder(
+        plans: groups.flatMap(\.plans), command: command, origins: groups.flatMap(\.origins))
+      var live = LiveOutput(shows, isLive: reports.isLive)
+      let returnTo = try run(options, signals) { event in
+        builder.apply(event)
+        live.apply(event, report: builder.report)
+      } masks: { masks in
+        builder.mask(with: masks)
       }
+      if let returnTo {
+        options.from = returnTo
+        continue
+      }
+      live.finish(builder.report)
+      try reports.write(builder.report)
+      return ExitStatus(builder.report)
+    }
+  }
+
+  /// Returns the stage that a person wants to go back to, if so.
+  private func run(
+    _ options: SessionOptions, _ signals: StopSignals, _ emit: @escaping (SessionEvent) -> Void, masks: (Masks) -> Void
+  ) throws(CommandFailure) -> String? {
+    do {
+      guard jobs > 1, groups.count > 1 else { return try runInTurn(options, signals, emit, masks) }
+      try SessionPool(groups: groups, options: options, jobs: jobs).run(signals: signals, emit: emit, masks: masks)
+      return nil
     } catch let stage as UnknownStage {
       throw .wrongPage([stage.diagnostic])
     } catch {
@@ -61,29 +68,44 @@ struct PageRun {
   }
 
   private func runInTurn(
-    _ signals: StopSignals, _ emit: @escaping (SessionEvent) -> Void, _ masks: (Masks) -> Void
-  ) throws(UnknownStage) {
+    _ options: SessionOptions, _ signals: StopSignals, _ emit: @escaping (SessionEvent) -> Void,
+    _ masks: (Masks) -> Void
+  ) throws(UnknownStage) -> String? {
     for group in groups {
-      let (ending, found) = try group.run(options, signals: signals.descriptor, emit: emit)
-      masks(found)
-      if ending == .interrupted { return }
+      let end = try group.run(options, signals: signals.descriptor, emit: emit)
+      masks(end.masks)
+      if let stage = end.returnTo { return stage }
+      if end.ending == .interrupted { return nil }
     }
+    return nil
   }
 }
 
 extension PageRun.Group {
+  /// How a session came to its end.
+  struct End {
+    /// `nil` if there was none, since no block runs.
+    var ending: RunEnding?
+    var masks = Masks()
+    /// The stage that a person wants to go back to.
+    var returnTo: String?
+  }
+
   /// Runs the pages on the calling thread. Pages without a block that runs need no session.
   func run(
     _ options: SessionOptions, signals: Int32, emit: @escaping (SessionEvent) -> Void
-  ) throws(UnknownStage) -> (ending: RunEnding?, masks: Masks) {
+  ) throws(UnknownStage) -> End {
     guard !isEmpty else {
       for plan in plans {
         emit(.pageStarted(page: plan.page))
         emit(.pageEnded(page: plan.page))
       }
-      return (nil, Masks())
+      return End()
     }
-    let runner = SessionRunner(plans: plans, options: options, target: target, signals: signals)
-    return (try runner.run(emit: emit), runner.masks)
+    let runner = SessionRunner(
+      plans: plans, options: options, target: target, signals: signals, companion: StepPrompt(signals: signals))
+    let ending = try runner.run(emit: emit)
+    if let kept = runner.keptWork { Messages.tell("the work directory is kept: \(kept)") }
+    return End(ending: ending, masks: runner.masks, returnTo: runner.returnTo)
   }
 }

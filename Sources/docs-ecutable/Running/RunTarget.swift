@@ -8,7 +8,9 @@ import Wire
 /// Makes the target that the options ask for.
 struct RunTarget {
   var options: TargetOptions
-  var site: Site
+  var isolation: IsolationOptions
+  /// `nil` where no page is run.
+  var site: Site?
   var settings: Settings
 
   func make() throws(CommandFailure) -> any SessionTarget {
@@ -21,8 +23,9 @@ struct RunTarget {
       let program = try ownPath()
       return SimulatorTarget(
         program: program, launcher: try launcher(beside: program), clock: options.clock == .real ? .real : .virtual,
-        kubectl: try kubectl(), repository: site.repositoryURL, checkout: settings.checkout,
-        environment: environment, options: try variables())
+        kubectl: try kubectl(), repository: site?.repositoryURL, checkout: settings.checkout,
+        workDirectory: try isolation.workDirectory(), isolation: isolation.isolation, limits: isolation.limits,
+        environment: environment, options: try variables(), warn: Messages.warnOnce)
     }
   }
 

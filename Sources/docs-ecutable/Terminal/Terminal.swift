@@ -15,6 +15,8 @@ final class Terminal {
 
   /// Whether a person looks at it.
   var isTerminal: Bool { isatty(descriptor) == 1 }
+  /// Whether a person can be asked: standard input and error are terminals.
+  static var isInteractive: Bool { isatty(STDIN_FILENO) == 1 && error.isTerminal }
   /// Whether the live line can be drawn.
   var redraws: Bool { isTerminal && Environment["TERM"] != "dumb" }
 
@@ -25,8 +27,10 @@ final class Terminal {
   }
 
   /// Writes everything. When nobody reads any more (a closed pipe, as under `| head`), this and all that follows is dropped.
-  func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
+  func write(_ text: String) { write(Array(text.utf8)) }
+
+  func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
     while !isClosed, !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 {

@@ -21,7 +21,7 @@ struct KubectlComparison {
     let page = page(for: commands)
     try write(page, to: "\(directory)/compare.md")
     let run = ProgramResult.run(
-      "'\(program)' run compare.md --env OUT='\(directory)' \(options)", environment: ["PATH=/usr/bin:/bin"],
+      "'\(program)' run compare.md --isolation none --env OUT='\(directory)' \(options)", environment: ["PATH=/usr/bin:/bin"],
       directory: directory)
     try #require(run.status == 0, "\(run.output)\(run.errors)")
     return commands.indices.map { masked(ProgramResult.read("\(directory)/\($0).txt")) }
@@ -61,7 +61,7 @@ struct KubectlComparison {
     where !line.contains("memcache.go:") && line != kept.last { kept.append(line) }
     return kept.joined(separator: "\n")
       .replacing(/http:\/\/127\.0\.0\.1:[0-9]+\/[0-9a-z]+/, with: "[SERVER]")
-      .replacing(/\/tmp\/docs-ecutable-[A-Za-z0-9]+/, with: "[WORK]")
+      .replacing(/\/tmp\/docs-ecutable-run-[A-Za-z0-9]+/, with: "[WORK]")
       .replacing(/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z/, with: "[TIME]")
       .replacing(/[A-Z][a-z]{2}, [0-9]{2} [A-Z][a-z]{2} [0-9]{4} [0-9:]{8} \+0000/, with: "[TIME]")
       .replacing(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, with: "[UID]")

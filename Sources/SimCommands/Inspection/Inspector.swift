@@ -1,0 +1,35 @@
+import SimLoop
+import SimWorld
+
+/// What a person in a shell of the world asks of it: `docs-ecutable world` and `docs-ecutable advance DURATION`.
+public struct Inspector: Command {
+  public static let names = ["docs-ecutable"]
+  /// None: looking does not change what is seen.
+  public static let cost = Duration.zero
+
+  public init() {}
+
+  public func run(_ process: CommandProcess) async throws -> Int32 {
+    let words = process.arguments
+    switch words.first {
+    case "world" where words.count == 1:
+      for line in WorldSummary.lines(of: process.simulation, without: process.id) { try await process.print(line) }
+      return 0
+    case "advance" where words.count == 2: return try await advance(words[1], process)
+    default:
+      try await process.complain(
+        "usage: docs-ecutable world | docs-ecutable advance DURATION (in this shell; elsewhere it runs pages)")
+      return 64
+    }
+  }
+
+  private func advance(_ text: String, _ process: CommandProcess) async throws -> Int32 {
+    guard case .finite(let duration)? = TimeInterval(text) else {
+      try await process.complain("docs-ecutable: advance: '\(text)' is no duration; write 30s, 5m or 1h")
+      return 64
+    }
+    try await process.simulation.sleep(duration)
+    try await process.print("it is now \(WorldSummary.time(process.world.now))")
+    return 0
+  }
+}

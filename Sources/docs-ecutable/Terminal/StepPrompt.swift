@@ -1,0 +1,81 @@
+import DocPlan
+import DocSession
+import Glibc
+
+/// Asks the person at the terminal what to do next.
+final class StepPrompt: RunCompanion {
+  /// Readable when this process received a signal.
+  private let signals: Int32
+  private var typed: [UInt8] = []
+
+  init(signals: Int32) { self.signals = signals }
+
+  func choose(_ next: NextStep) -> StepChoice {
+    show(next)
+    while true {
+      Terminal.error.write("[r]un, [s]kip, run to the [e]nd of the stage, [b]ack to a stage, s[h]ell, [q]uit? ")
+      guard let answer = readAnswer() else {
+        Terminal.error.write("\n")
+        return .quit
+      }
+      if let choice = choice(answer, next) { return choice }
+    }
+  }
+
+  func shellBegins(failed: Block?) {
+    let why = failed.map { "Block \($0.index) failed; its commands may have done a part of their work. " } ?? ""
+    Terminal.error.write(
+      why
+        + "This is a shell in the page's world: `docs-ecutable world` shows it, `docs-ecutable advance 30s` lets time "
+        + "pass, `exit` leaves.\n")
+  }
+
+  private func show(_ next: NextStep) {
+    let time = next.simulated.map { ", \($0.components.seconds) s simulated" } ?? ""
+    let block = next.block
+    var text = "\n\(next.stage), block \(block.index), \(block.position)\(time)\n"
+    for line in block.lines { text += "  | \(line.text)\n" }
+    Terminal.error.write(text)
+  }
+
+  private func choice(_ answer: String, _ next: NextStep) -> StepChoice? {
+    let words = answer.split(separator: " ", maxSplits: 1).map(String.init)
+    switch words.first?.lowercased() {
+    case nil, "r", "run": return .run
+    case "s", "skip": return .skip
+    case "e", "end": return .runStage
+    case "h", "shell": return .shell
+    case "q", "quit": return .quit
+    case "b", "back": return back(words.count > 1 ? words[1] : next.stage, next)
+    default:
+      Terminal.error.write("'\(answer)' is none of the choices; write one of their letters or words\n")
+      return nil
+    }
+  }
+
+  private func back(_ stage: String, _ next: NextStep) -> StepChoice? {
+    do throws(UnknownStage) {
+      return .back(to: next.stages[try StageRange(from: stage, until: nil, names: next.stages).from])
+    } catch {
+      Terminal.error.write("\(error.diagnostic.summary)\(error.diagnostic.help.map { "; \($0)" } ?? "")\n")
+      return nil
+    }
+  }
+
+  /// The next line from standard input; `nil` at its end or when this process is asked to stop.
+  private func readAnswer() -> String? {
+    while true {
+      if let end = typed.firstIndex(of: UInt8(ascii: "\n")) {
+        defer { typed.removeFirst(end + 1) }
+        return String(decoding: typed[..<end], as: UTF8.self)
+      }
+      var entries = [STDIN_FILENO, signals].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      guard poll(&entries, 2, -1) > 0 else { continue }
+      if entries[1].revents != 0 { return nil }
+      var bytes = [UInt8](repeating: 0, count: 1024)
+      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      if count <= 0 { return nil }
+      typed += bytes.prefix(count)
+    }
+  }
+}
