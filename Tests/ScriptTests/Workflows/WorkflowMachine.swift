@@ -56,7 +56,8 @@ struct WorkflowMachine {
     ]
     let result = ProgramResult.run(
       "\(Self.separate) \(shell.rawValue) '\(file)'",
-      environment: environment + variables.map { "\($0.key)=\($0.value)" }.sorted(), directory: workspace, seconds: 3000)
+      environment: environment + variables.map { "\($0.key)=\($0.value)" }.sorted(), directory: workspace, seconds: 3000
+    )
     #expect(result.status == 0, "\(job): \(script)\n--- stdout\n\(result.output)--- stderr\n\(result.errors)")
     let lines = ProgramResult.read(outputFile).split(separator: "\n").map { $0.split(separator: "=", maxSplits: 1) }
     return .map(Dictionary(uniqueKeysWithValues: lines.map { (String($0[0]), .string(String($0.last ?? ""))) }))

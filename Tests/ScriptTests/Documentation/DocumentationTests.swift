@@ -1,0 +1,79 @@
+import Glibc
+import Testing
+
+/// `RECORD=1` writes the page instead; the difference is then to be reviewed.
+@Test func thePageOfAllCommandsIsUpToDate() throws {
+  let path = Scripts.pages + "/content/reference/commands.md"
+  let page = CommandReference.page(try CommandHelp.all())
+  if Scripts.records {
+    let file = try #require(fopen(path, "w"))
+    fputs(page, file)
+    fclose(file)
+  }
+  #expect(ProgramResult.read(path) == page)
+}
+
+@Test func everyCommandHasExamplesAndExitStatuses() throws {
+  for command in try CommandHelp.all().dropFirst() {
+    #expect(!command.examples.isEmpty, "\(command.words)")
+    // A shell's completion script can only be printed, and what is said of `report` holds for both ways of it.
+    guard !["completion", "format", "merge"].contains(command.words.last ?? "") else { continue }
+    #expect(command.discussion.contains("Exit status: "), "\(command.words)")
+  }
+}
+
+@Test func theExamplesOfTheHelpWork() throws {
+  let site = try ExampleSite()
+  defer { site.remove() }
+  for example in try CommandHelp.all().flatMap(\.examples) {
+    let result = site.run(example)
+    if example.hasPrefix("docs-ecutable shell") {
+      #expect(result.errors == "error: a shell needs a terminal\n", "\(example)")
+    } else {
+      #expect(result.status == 0, "\(example)\n\(result.output)\(result.errors)")
+    }
+  }
+}
+
+/// Pages whose command lines are run. Those that need another machine, a terminal or a build are left out by their words.
+@Test(arguments: ["README.md", "docs/content/index.md"] + GuidePages.all)
+func theCommandLinesOfThePagesWork(_ name: String) throws {
+  let site = try ExampleSite()
+  defer { site.remove() }
+  let page = ProgramResult.read(Scripts.pages + "/../" + name)
+  try #require(!page.isEmpty)
+  for (file, text) in EmbeddedFile.all(in: page) { try site.write(text, to: file) }
+  for example in ConsoleExample.all(in: page, of: name) where GuidePages.canRun(example.command) {
+    let result = site.run(example.command)
+    if example.output.isEmpty {
+      #expect(result.status == 0, "\(example.place): \(example.command)\n\(result.output)\(result.errors)")
+    } else {
+      let shown = example.output.map { $0 + "\n" }.joined()
+      #expect(
+        Masking.apply(result.output, work: site.path) == Masking.apply(shown, work: site.path),
+        "\(example.place): \(example.command)\n\(result.errors)")
+    }
+  }
+}
+
+/// A fence in a fence of `markdown` titled with a file's name: ```` ````markdown title="hello.md" ````.
+enum EmbeddedFile {
+  static func all(in page: String) -> [(name: String, text: String)] {
+    page.matches(of: #/(?ms)^````markdown title="([^"]+)"\n(.*?)^````$/#).map {
+      (String($0.output.1), String($0.output.2))
+    }
+  }
+}
+
+enum GuidePages {
+  static let all: [String] = {
+    let listed = ProgramResult.run(
+      "cd content && ls guide/*.md reference/reports.md", environment: ["PATH=/usr/bin:/bin"], directory: Scripts.pages)
+    return listed.output.split(separator: "\n").map { "docs/content/\($0)" }
+  }()
+
+  static func canRun(_ command: String) -> Bool {
+    let elsewhere = ["--target host", "--step", "--shell-on-fail", "docs-ecutable shell", "OWNER/", "/hosts"]
+    return command.hasPrefix("docs-ecutable ") && !elsewhere.contains { command.contains($0) }
+  }
+}
