@@ -38,10 +38,10 @@ import Testing
 /// Pages whose command lines are run. Those that need another machine, a terminal or a build are left out by their words.
 @Test(arguments: ["README.md", "docs/content/index.md"] + GuidePages.all)
 func theCommandLinesOfThePagesWork(_ name: String) throws {
-  let site = try ExampleSite()
-  defer { site.remove() }
   let page = ProgramResult.read(Scripts.pages + "/../" + name)
   try #require(!page.isEmpty)
+  let site = try ExampleSite(for: page)
+  defer { site.remove() }
   for (file, text) in EmbeddedFile.all(in: page) { try site.write(text, to: file) }
   for example in ConsoleExample.all(in: page, of: name) where GuidePages.canRun(example.command) {
     let result = site.run(example.command)

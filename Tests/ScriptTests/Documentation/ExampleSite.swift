@@ -5,9 +5,11 @@ import Testing
 /// run.
 struct ExampleSite {
   let path: String
+  private static let page = "docs/content/Getting-Started/first-cluster.md"
   private static let repository = Scripts.pages.replacing(#//docs$/#, with: "")
 
-  init() throws {
+  /// With a page of this repository if it is named.
+  init(for text: String = "") throws {
     var template = Array("/tmp/docs-ecutable-examples.XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
     path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
@@ -19,9 +21,7 @@ struct ExampleSite {
       printf '\\n## Stage 3\\n\\n```shell\\nsleep 60\\n```\\n\\n## Clean up\\n\\n```shell\\ntrue\\n```\\n' >> docs/setup.md
       printf '\\n=== "Ubuntu"\\n\\n    ```shell\\n    true\\n    ```\\n' >> docs/setup.md
       printf '## Use\\n\\n```shell\\ntrue\\n```\\n' > docs/usage.md
-      mkdir -p docs/content/Getting-Started
-      cp '\(Self.repository)/docs/content/Getting-Started/first-cluster.md' docs/content/Getting-Started
-      printf 'site_name: Example\\ndocs_dir: content\\n' > docs/mkdocs.yml
+      \(text.contains(Self.page) ? "install -D '\(Self.repository)/\(Self.page)' \(Self.page)" : "")
       for file in run shard-1 shard-2; do docs-ecutable run docs/setup.md --report json=$file.json; done
       """)
     try #require(result.status == 0, "\(result.output)\(result.errors)")

@@ -30,13 +30,15 @@ struct WorkflowRun {
     var waiting = workflow["jobs"]?.map ?? [:]
     var ran: [String] = []
     while !waiting.isEmpty {
-      let ready = waiting.keys.sorted().first { waiting[$0]?["needs"]?.string.map { waiting[$0] == nil } ?? true }
-      let id = try #require(ready, "jobs wait for each other")
-      let job = try #require(waiting.removeValue(forKey: id))
+      let id = try #require(waiting.keys.sorted().first { isReady(waiting[$0]) }, "jobs wait for each other")
+      let job = try #require(waiting[id])
+      waiting[id] = nil
       ran += try run(job, id: id)
     }
     return ran
   }
+
+  private func isReady(_ job: Value?) -> Bool { job?["needs"]?.string.map { needs[$0] != nil } ?? true }
 
   private mutating func run(_ job: Value, id: String) throws -> [String] {
     var contexts: Value = ["needs": needs, "github": ["token": "a-token", "action_repository": "owner/repository"]]
