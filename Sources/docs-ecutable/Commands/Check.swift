@@ -31,7 +31,9 @@ struct Check: ParsableCommand {
   var pages: [String]
 
   @Option(
-    help: ArgumentHelp("How findings are printed: text, json, sarif or github.", valueName: "format"),
+    help: ArgumentHelp(
+      "How findings are printed: text, json, sarif or github.", discussion: "Example: --format sarif.",
+      valueName: "format"),
     transform: ChoiceOption.read)
   var format = CheckFormat.text
 

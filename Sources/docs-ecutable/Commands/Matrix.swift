@@ -23,7 +23,10 @@ struct Matrix: ParsableCommand {
     completion: .file(extensions: ["md"]))
   var pages: [String]
 
-  @Option(help: ArgumentHelp("Spread the sessions over this many entries.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Spread the sessions over this many entries.", discussion: "Example: matrix docs --shards 4.", valueName: "number"
+    ))
   var shards: Int?
 
   @OptionGroup(title: "Page") var page: PageOptions

@@ -15,7 +15,7 @@ struct StageOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "End with this stage, inclusive.", discussion: "Example: --until 'Stage 3'.", valueName: "stage"),
+      "End with this stage, inclusive.", discussion: "Example: --until 'stage 3'.", valueName: "stage"),
     completion: StageCompletion.kind)
   var until: String?
 

@@ -8,9 +8,9 @@ struct CommandHelp {
 
   /// Every command that does something, in the order of the help.
   static func all() throws -> [CommandHelp] {
-    let told = ProgramResult.run(
-      "'\(Scripts.programs)/docs-ecutable' --experimental-dump-help", environment: ["PATH=/usr/bin:/bin"],
-      directory: "/tmp")
+    let site = try ExampleSite.empty()
+    defer { site.remove() }
+    let told = site.run("docs-ecutable --experimental-dump-help")
     let root = CommandHelp(words: [], value: try #require(try JSONParser.parse(told.output)["command"]))
     return root.family
   }

@@ -77,11 +77,16 @@ enum CommandReference {
 
   private static func anchor(_ command: CommandHelp) -> String { command.words.joined(separator: "-") }
 
-  /// Words with braces or angles become code; code that is there already stays. The rest is no Markdown.
+  /// An example at the end, and options, become code; code that is there already stays. The rest is no Markdown.
   private static func escaped(_ text: String) -> String {
-    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
-      index % 2 == 1
-        ? "`\(part)`" : String(part).replacing("{{", with: "&#123;&#123;").replacing("<", with: "&lt;")
-    }.joined().replacing(#/(^|\s)(--?[a-z][a-z-]*)/#) { "\($0.output.1)`\($0.output.2)`" }
+    let marked = text.replacing(#/Example: ([^`]+?)\.?$/#) { "Example: `\($0.output.1)`" }
+    return marked.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 1 ? "`\(part)`" : prose(in: String(part))
+    }.joined()
+  }
+
+  private static func prose(in text: String) -> String {
+    text.replacing("{{", with: "&#123;&#123;").replacing("<", with: "&lt;")
+      .replacing(#/(^|\s)(--[a-z][a-z-]*)/#) { "\($0.output.1)`\($0.output.2)`" }
   }
 }

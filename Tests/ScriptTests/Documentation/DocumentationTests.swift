@@ -27,8 +27,8 @@ import Testing
   defer { site.remove() }
   for example in try CommandHelp.all().flatMap(\.examples) {
     let result = site.run(example)
-    if example.hasPrefix("docs-ecutable shell") {
-      #expect(result.errors == "error: a shell needs a terminal\n", "\(example)")
+    if example.hasPrefix("docs-ecutable shell") || example.hasPrefix("docs-ecutable init --action") {
+      #expect(result.status == 64 && result.errors.contains("terminal"), "\(example)\n\(result.errors)")
     } else {
       #expect(result.status == 0, "\(example)\n\(result.output)\(result.errors)")
     }
@@ -66,11 +66,9 @@ enum EmbeddedFile {
 }
 
 enum GuidePages {
-  static let all: [String] = {
-    let listed = ProgramResult.run(
-      "cd content && ls guide/*.md reference/reports.md", environment: ["PATH=/usr/bin:/bin"], directory: Scripts.pages)
-    return listed.output.split(separator: "\n").map { "docs/content/\($0)" }
-  }()
+  static let all =
+    ["authors", "ci", "safety", "step-by-step"].map { "docs/content/guide/\($0).md" }
+    + ["docs/content/reference/reports.md", "docs/content/reference/simulator.md"]
 
   static func canRun(_ command: String) -> Bool {
     let elsewhere = ["--target host", "--step", "--shell-on-fail", "docs-ecutable shell", "OWNER/", "/hosts"]

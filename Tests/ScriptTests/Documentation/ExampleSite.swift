@@ -8,17 +8,23 @@ struct ExampleSite {
   private static let page = "docs/content/Getting-Started/first-cluster.md"
   private static let repository = Scripts.pages.replacing(#//docs$/#, with: "")
 
-  /// With a page of this repository if it is named.
-  init(for text: String = "") throws {
+  private init(path: String) { self.path = path }
+
+  static func empty() throws -> ExampleSite {
     var template = Array("/tmp/docs-ecutable-examples.XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
-    path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+    return ExampleSite(path: template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
+  }
+
+  /// With a page of this repository if it is named.
+  init(for text: String = "") throws {
+    self = try .empty()
     let result = run(
       """
       mkdir -p docs .git .tmp ~/.local/share/bash-completion/completions ~/.zfunc ~/.config/fish/completions
       printf 'ref: refs/heads/main\\n' > .git/HEAD
       printf '## Install\\n\\n```shell\\ntrue\\n```\\n\\n## Look\\n\\n```shell\\ntrue\\n```\\n' > docs/setup.md
-      printf '\\n## Stage 3\\n\\n```shell\\nsleep 60\\n```\\n\\n## Clean up\\n\\n```shell\\ntrue\\n```\\n' >> docs/setup.md
+      printf '\\n## Stage 3\\n\\n```shell\\nsleep 1\\n```\\n\\n## Clean up\\n\\n```shell\\ntrue\\n```\\n' >> docs/setup.md
       printf '\\n=== "Ubuntu"\\n\\n    ```shell\\n    true\\n    ```\\n' >> docs/setup.md
       printf '## Use\\n\\n```shell\\ntrue\\n```\\n' > docs/usage.md
       \(text.contains(Self.page) ? "install -D '\(Self.repository)/\(Self.page)' \(Self.page)" : "")

@@ -10,6 +10,8 @@ struct WorkflowMachine {
   /// Programs that stand in front of PATH, and what they need.
   var programs: String
   var home: String
+  /// Whether steps reach the network of this machine; otherwise each has a loopback of its own.
+  var isOnline = false
 
   var workspace: String { "\(directory)/\(job)/workspace" }
   private var temporary: String { "\(directory)/\(job)/temp" }
@@ -55,7 +57,7 @@ struct WorkflowMachine {
       "GITHUB_REPOSITORY=owner/repository", "GITHUB_REF_NAME=v0.0.0",
     ]
     let result = ProgramResult.run(
-      "\(Self.separate) \(shell.rawValue) '\(file)'",
+      "\(isOnline ? Self.separate : Self.separateOffline) \(shell.rawValue) '\(file)'",
       environment: environment + variables.map { "\($0.key)=\($0.value)" }.sorted(), directory: workspace, seconds: 3000
     )
     #expect(result.status == 0, "\(job): \(script)\n--- stdout\n\(result.output)--- stderr\n\(result.errors)")
@@ -77,8 +79,9 @@ struct WorkflowMachine {
   private func inherited(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
   private static let separate = "unshare --map-root-user --pid --fork --mount-proc"
+  private static let separateOffline = "\(separate) --net bash -c 'ip link set lo up && exec \"$@\"' bash"
   /// Whether a step can have a process table of its own: pages end processes by name.
-  static let canSeparate = system("\(separate) true 2> /dev/null") == 0
+  static let canSeparate = system("\(separateOffline) true 2> /dev/null") == 0
 }
 
 /// How GitHub starts a step's script.

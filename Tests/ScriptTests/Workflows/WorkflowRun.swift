@@ -9,6 +9,8 @@ struct WorkflowRun {
   var directory: String
   var programs: String
   var home: String
+  /// Whether its steps may fetch what they build from.
+  var isOnline = false
   /// The outputs of the jobs that are done.
   private var needs: Value = .map([:])
 
@@ -49,7 +51,8 @@ struct WorkflowRun {
       let name = try job["name"]?.string.map { try WorkflowExpression(contexts: contexts).fill($0).string } ?? id
       names.append(try #require(name))
       let machine = WorkflowMachine(
-        directory: directory, job: "\(id)-\(names.count)", programs: programs, home: home)
+        directory: directory, job: "\(id)-\(names.count)", programs: programs, home: home,
+        isOnline: isOnline)
       try machine.prepare()
       for step in job["steps"]?.list ?? [] { try run(step, of: job, on: machine, &contexts) }
     }

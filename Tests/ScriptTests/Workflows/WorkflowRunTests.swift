@@ -3,7 +3,7 @@ import Testing
 
 /// Every step of every workflow but `ci`, which is what runs this test.
 ///
-/// Needs git, and a process table for each step. The program is the one that the tests belong to: `make build` is not
+/// Needs git, and a process table and loopback for each step. The program is the one that the tests belong to: `make build` is not
 /// run. The release workflow makes its own build and takes its time; `DOCS_ECUTABLE_RELEASE=1` runs it, too.
 @Suite(.enabled(if: WorkflowMachine.canSeparate && WorkflowFiles.isClone)) struct WorkflowRunTests {
   @Test func theWorkflowOfTheExamplePasses() throws {
@@ -58,6 +58,7 @@ import Testing
     let files = try WorkflowFiles()
     defer { files.remove() }
     var run = try files.run("release", home: getenv("HOME").map { String(cString: $0) })
+    run.isOnline = true
     #expect(try run.run() == ["build", "publish"])
     #expect(
       files.read("published")
