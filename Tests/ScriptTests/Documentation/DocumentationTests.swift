@@ -1,5 +1,6 @@
 import Glibc
 import Testing
+import Values
 
 /// `RECORD=1` writes the page instead; the difference is then to be reviewed.
 @Test func thePageOfAllCommandsIsUpToDate() throws {
@@ -74,4 +75,41 @@ enum GuidePages {
     let elsewhere = ["--target host", "--step", "--shell-on-fail", "docs-ecutable shell", "OWNER/", "/hosts"]
     return command.hasPrefix("docs-ecutable ") && !elsewhere.contains { command.contains($0) }
   }
+}
+
+/// The simulator's page against the simulator: programs on its PATH, and kubectl's commands.
+@Test func thePageOfTheSimulatorIsTrue() throws {
+  let page = ProgramResult.read(Scripts.pages + "/content/reference/simulator.md")
+  let simulated = try named(in: page, after: "- **kubectl** 1.32:")
+  let missing = try named(in: page, after: "- **Of kubectl**:")
+  let site = try ExampleSite.empty()
+  defer { site.remove() }
+  try site.write(
+    """
+    ## Look
+
+    ```shell
+    ls "$(dirname "$(type -P kind)")"
+    kind create cluster 2> /dev/null
+    for word in \((simulated + missing).joined(separator: " ")); do
+      case $(kubectl $word 2>&1 < /dev/null || true) in *'is not simulated'*) echo "no $word" ;; *) echo "yes $word" ;; esac
+    done
+    ```
+    """, to: "look.md")
+  let run = site.run("docs-ecutable run look.md --report json=report.json")
+  #expect(run.status == 0, "\(run.output)\(run.errors)")
+  let report = try JSONParser.parse(ProgramResult.read("\(site.path)/report.json"))
+  let block = report["pages"]?.list?.first?["stages"]?.list?.first?["blocks"]?.list?.first
+  let lines = try #require(block?["output"]?.string).split(separator: "\n").map(String.init)
+  for program in lines where !program.contains(" ") {
+    #expect(page.contains("`\(program)`") || page.contains("**\(program)**"), "\(program)")
+  }
+  #expect(lines.filter { $0.hasPrefix("yes ") } == simulated.map { "yes \($0)" })
+  #expect(lines.filter { $0.hasPrefix("no ") } == missing.map { "no \($0)" })
+}
+
+/// The words in backquotes from a place on, until the item of the list ends or begins to speak of other things.
+private func named(in page: String, after start: String) throws -> [String] {
+  let item = try #require(page.split(separator: start).dropFirst().first).split(separator: ".")[0]
+  return item.matches(of: #/`([a-z-]+)`/#).map { String($0.output.1) }
 }
