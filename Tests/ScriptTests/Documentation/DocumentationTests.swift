@@ -77,6 +77,15 @@ enum GuidePages {
   }
 }
 
+/// `.target(name: "X"`, `.executableTarget(…`, `.systemLibrary(…` of the package; test targets go by their source target.
+@Test func theArchitectureNamesEveryTarget() {
+  let package = ProgramResult.read(Scripts.pages + "/../Package.swift")
+  let architecture = ProgramResult.read(Scripts.pages + "/architecture.md")
+  let targets = package.matches(of: #/\.(?:target|executableTarget|systemLibrary)\(\s*name: "([^"]+)"/#).map(\.output.1)
+  #expect(targets.count > 20)
+  for target in targets { #expect(architecture.contains("`\(target)`"), "\(target)") }
+}
+
 /// The simulator's page against the simulator: programs on its PATH, and kubectl's commands.
 @Test func thePageOfTheSimulatorIsTrue() throws {
   let page = ProgramResult.read(Scripts.pages + "/content/reference/simulator.md")
