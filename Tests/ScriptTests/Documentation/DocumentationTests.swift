@@ -77,6 +77,18 @@ enum GuidePages {
   }
 }
 
+@Test func thePageOfTheExitCodesNamesEach() throws {
+  let page = ProgramResult.read(Scripts.pages + "/content/reference/exit-codes.md")
+  let source = ProgramResult.read(Scripts.pages + "/../Sources/docs-ecutable/ExitStatus.swift")
+  let codes = source.matches(of: #/case \w+ = (\d+)/#).map(\.output.1)
+  #expect(codes.count > 4)
+  let help = try #require(try CommandHelp.all().first { $0.words.last == "run" }).discussion
+  for code in codes {
+    #expect(page.contains("\n| \(code) |"), "\(code)")
+    #expect(help.contains(" \(code) "), "\(code)")
+  }
+}
+
 /// `.target(name: "X"`, `.executableTarget(…`, `.systemLibrary(…` of the package; test targets go by their source target.
 @Test func theArchitectureNamesEveryTarget() {
   let package = ProgramResult.read(Scripts.pages + "/../Package.swift")
