@@ -79,7 +79,9 @@ struct WorkflowMachine {
   private func inherited(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 
   private static let separate = "unshare --map-root-user --pid --fork --mount-proc"
-  private static let separateOffline = "\(separate) --net bash -c 'ip link set lo up && exec \"$@\"' bash"
+  /// With a /tmp of its own, too: pages write to fixed names there.
+  private static let separateOffline =
+    "\(separate) --net bash -c 'mount --bind \"${RUNNER_TEMP:-/tmp}\" /tmp && ip link set lo up && exec \"$@\"' bash"
   /// Whether a step can have a process table of its own: pages end processes by name.
   static let canSeparate = system("\(separateOffline) true 2> /dev/null") == 0
 }

@@ -66,7 +66,8 @@ import Testing
   }
 }
 
-/// The directory of one run, with stand-ins for the programs that reach beyond it.
+/// The directory of one run, with stand-ins for the programs that reach beyond it. It is not in /tmp, which steps have for
+/// themselves.
 struct WorkflowFiles {
   static let repository = #filePath.replacing("/Tests/ScriptTests/Workflows/WorkflowRunTests.swift", with: "")
   static let isClone = system("git -C '\(repository)' rev-parse --git-dir > /dev/null 2>&1") == 0
@@ -75,14 +76,15 @@ struct WorkflowFiles {
   var programs: String { "\(directory)/programs" }
 
   init() throws {
-    var template = Array("/tmp/docs-ecutable-workflow.XXXXXX".utf8CString)
+    var template = Array("/var/tmp/docs-ecutable-workflow.XXXXXX".utf8CString)
     try #require(mkdtemp(&template) != nil)
     directory = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     try bash(
       """
-      mkdir -p programs home
+      mkdir -p programs home built
+      cp '\(Scripts.programs)/docs-ecutable' '\(Scripts.programs)/docs-ecutable-launcher' built
       printf '%s\\n' '#!/bin/sh' 'mkdir -p .build/release' \
-        'cp "\(Scripts.programs)/docs-ecutable" "\(Scripts.programs)/docs-ecutable-launcher" .build/release' \
+        'cp "\(directory)"/built/* .build/release' \
         > programs/make
       printf '%s\\n' '#!/bin/sh' 'echo "$*" > "\(directory)/published"' > programs/gh
       chmod +x programs/*
