@@ -13,6 +13,12 @@ struct DocsEcutable: ParsableCommand {
 
       Exit status: 0 all blocks passed, 1 a block failed, 2 the page or its site is wrong and nothing ran, 3 the run \
       could not be made, 64 the command line is wrong, 130 interrupted.
+
+      Examples:
+        docs-ecutable check docs/
+        docs-ecutable run docs/setup.md
+        docs-ecutable run docs/setup.md --report text --report html=run.html
+        docs-ecutable shell docs/setup.md --at 'stage 3'
       """,
     version: "0.1.0",
     subcommands: [

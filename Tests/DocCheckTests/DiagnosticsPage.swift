@@ -7,12 +7,13 @@ enum DiagnosticsPage {
       "| [`\($0.code)`](#\(anchor($0.code))) | \($0.severity.rawValue) | \($0.title) |"
     }
     return head + table.joined(separator: "\n") + "\n\n"
-      + (try RuleCatalog.all.map(section).joined(separator: "\n"))
+      + (try RuleCatalog.all.map(section).joined(separator: "\n")) + others
   }
 
   /// The anchors look like comments to the macros plugin.
   private static let head = """
     ---
+    # An anchor in braces would begin a comment of the macros.
     render_macros: false
     ---
     # Diagnostics
@@ -25,6 +26,31 @@ enum DiagnosticsPage {
 
     | code | severity | what is wrong |
     | --- | --- | --- |
+
+    """
+
+  /// What is no rule: said when something is read, or of a run.
+  private static let others = """
+
+    ## What else is said
+
+    These come from reading a page or its settings, and from runs. Their severity is not to be changed.
+
+    | code | severity | what is wrong |
+    | --- | --- | --- |
+    | `block.bad-option` | error | An [option of a block](blocks-and-stages.md#options-of-a-block) has a value that it does not take. |
+    | `block.option-without-effect` | warning | A block has an option that runs do not heed. |
+    | `page.none` | error | A directory has no page. |
+    | `page.unreadable` | error | A page is not there, or cannot be read. |
+    | `run.reversed-stages` | error | The stage of `--until` comes before that of `--from`. |
+    | `run.unknown-stage` | error | No page has the stage that an option names. |
+    | `session.after-failure` | warning | With `--keep-going`: from here on blocks ran after a failure. |
+    | `session.bad-end` | error | Every block passed, but bash failed after the last one, as a rule in an EXIT trap. |
+    | `session.ended-early` | note | A block said `exit 0`, so those after it did not run. |
+    | `settings.unreadable` | error | `docs-ecutable.yml` cannot be read. |
+    | `site.bad-option` | error | An option of the include plugin in `mkdocs.yml` has a value that it does not take. |
+    | `site.unknown-option` | warning | The include plugin has no such option. |
+    | `tab.unknown` | warning | The page has no tab of the title that `--tab` names. |
 
     """
 

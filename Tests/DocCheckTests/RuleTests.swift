@@ -35,3 +35,21 @@ func isSilentAboutTheGoodExample(_ example: Example) throws {
   }
   #expect(String(decoding: try DiskFiles().bytes(of: path), as: UTF8.self) == page)
 }
+
+/// Whatever the program says under a code can be looked up.
+@Test func everyCodeIsOnThePage() throws {
+  let page = try DiagnosticsPage.text()
+  for file in try sources(below: Example.root + "/Sources") {
+    let text = String(decoding: try DiskFiles().bytes(of: file), as: UTF8.self)
+    for code in text.matches(of: #/code: "([a-z-]+\.[a-z-]+)"/#).map(\.output.1) {
+      #expect(page.contains("`\(code)`"), "\(code), in \(file)")
+    }
+  }
+}
+
+private func sources(below directory: String) throws -> [String] {
+  try DiskFiles().names(in: directory).flatMap { name in
+    let path = "\(directory)/\(name)"
+    return DiskFiles().kind(of: path) == .directory ? try sources(below: path) : path.hasSuffix(".swift") ? [path] : []
+  }
+}

@@ -1,7 +1,8 @@
 import DocDiagnostics
 import DocPages
-import DocSettings
 import Testing
+
+@testable import DocSettings
 
 private func load(_ text: String) throws -> Settings {
   try SettingsLoader(reader: MemoryFiles(["/s.yml": text])).load("/s.yml", named: "docs-ecutable.yml")
@@ -36,6 +37,18 @@ private func load(_ text: String) throws -> Settings {
 @Test(arguments: [("4", IncludeProfile.version4), ("7", .version7), ("default", .standard)])
 func profilesAreThoseOfTheCommandLine(_ name: String, _ profile: IncludeProfile) throws {
   #expect(try load("include-profile: \(name)").includeProfile == profile)
+}
+
+/// The page about the settings names each, and what it shows as an example is one.
+@Test func thePageOfTheSettingsIsTrue() throws {
+  let path = Example.root + "/docs/content/reference/site-config.md"
+  let page = String(decoding: try DiskFiles().bytes(of: path), as: UTF8.self)
+  let example = try #require(page.firstMatch(of: #/```yaml\n((?:.*\n)*?)```/#)).output.1
+  _ = try load(String(example))
+  for key in SettingsParser.keys {
+    #expect(page.contains("| `\(key)` |"), "\(key)")
+    #expect(example.contains("\n\(key):"), "\(key)")
+  }
 }
 
 struct WrongSettings: Sendable, CustomTestStringConvertible {

@@ -3,6 +3,7 @@ import DocReport
 import DocSession
 import Testing
 import Values
+import Wire
 
 @Test func writesTheDocumentedJSON() {
   #expect(
@@ -127,4 +128,21 @@ import Values
   #expect(blocks?[1]["reason"] == "world-idle")
   #expect(blocks?[1]["exit"] == .null)
   #expect(blocks?[1]["explanation"] == ["nothing changes any more"])
+}
+
+private let reference =
+  "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  + "/docs/content/reference/report-json.md"
+
+/// Readers find every field on the page about the report.
+@Test(arguments: Run.all) func everyFieldIsDescribed(_ run: Run) throws {
+  let page = String(decoding: try #require(readWholeFile(reference)), as: UTF8.self)
+  for name in fields(of: try JSONParser.parse(JSONReport().render(run.report))).sorted() {
+    #expect(page.contains("`\(name)`"), "\(name)")
+  }
+}
+
+private func fields(of value: Value) -> Set<String> {
+  let inner = value.list ?? (value.map?.values).map(Array.init) ?? []
+  return Set(value.map?.keys.map { $0 } ?? []).union(inner.flatMap(fields))
 }

@@ -101,9 +101,15 @@ private let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(sepa
     }
   }
 
-  /// Needs actionlint (https://github.com/rhysd/actionlint).
-  @Test(.enabled(if: findProgram("actionlint") != nil)) func actionlintAccepts() throws {
-    let checked = try runProgram(try #require(findProgram("actionlint")), [], directory: root)
+  /// In a container GitHub starts sh for a step that names no shell.
+  @Test(arguments: workflows) func stepsRunInBash(_ name: String) throws {
+    #expect(try Self.workflow(name)[["defaults", "run", "shell"]] == "bash")
+  }
+
+  /// Needs actionlint (https://github.com/rhysd/actionlint), which `scripts/differential/setup` installs where it can.
+  @Test(.enabled(if: findTool("actionlint") != nil)) func actionlintAccepts() throws {
+    let files = Self.workflows.map { ".github/workflows/\($0).yml" }
+    let checked = try runProgram(try #require(findTool("actionlint")), files, directory: root)
     #expect(checked.status == 0, "\(checked.text)")
   }
 

@@ -2,13 +2,15 @@ import Glibc
 
 /// What a command printed and how it ended.
 struct ProgramResult {
-  /// The exit status; 128 + n after signal n; 124 when it was stopped after two minutes.
+  /// The exit status; 128 + n after signal n; 124 when it took too long.
   var status: Int32 = 0
   var output = ""
   var errors = ""
 
   /// Executes a bash command and waits for it. Its standard input is /dev/null.
-  static func run(_ command: String, environment: [String], directory: String) -> ProgramResult {
+  static func run(
+    _ command: String, environment: [String], directory: String, seconds: Int = 120
+  ) -> ProgramResult {
     let files = ["\(directory)/.stdout", "\(directory)/.stderr"]
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
@@ -27,7 +29,7 @@ struct ProgramResult {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let script = "cd \"$0\" && exec timeout --foreground 120 bash -o pipefail -c \"$1\""
+    let script = "cd \"$0\" && exec timeout --foreground \(seconds) bash -o pipefail -c \"$1\""
     let words: [String] = ["bash", "-c", script, directory, command]
     let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup($0) } + [nil]

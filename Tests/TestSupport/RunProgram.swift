@@ -51,3 +51,11 @@ package func findProgram(_ name: String) -> String? {
   let path = inheritedEnvironment()[name: "PATH"] ?? "/usr/bin:/bin"
   return path.split(separator: ":").map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
 }
+
+/// The path of a program that `scripts/differential/setup` installs into the directory that `DOCS_ECUTABLE_ORACLES` names,
+/// or else along PATH.
+package func findTool(_ name: String) -> String? {
+  let installed = inheritedEnvironment()[name: "DOCS_ECUTABLE_ORACLES"].map { "\($0)/\(name)/bin/\(name)" }
+  if let installed, access(installed, X_OK) == 0 { return installed }
+  return findProgram(name)
+}

@@ -51,7 +51,9 @@ extension PageResolver {
         directive, in: file.bytes, defaults: settings.defaults, profile: includeProfile, policy: includePolicy
       ).arguments
       var use = IncludeUse(position: Self.position(directive.range.lowerBound, in: text, file), path: name)
-      if case .files(let targets, _) = locator.locate(name, from: path) { use.target = targets.first }
+      if case .files(let targets, _) = locator.locate(name, from: path) {
+        use.target = targets.first.map(Paths.normalised)
+      }
       use.start = arguments.start.map { Self.marker($0, of: directive, in: text, file) }
       use.end = arguments.end.map { Self.marker($0, of: directive, in: text, file) }
       uses.append(use)

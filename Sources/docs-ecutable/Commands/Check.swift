@@ -12,12 +12,18 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find what is wrong with pages without running them.",
     discussion: """
+      Looks at includes, fences, links, variables and the shell of the blocks that run. Every finding has a code, a \
+      place and a way out. Of a page that is named, its parts are checked, too; of a directory, all pages and parts.
+
+      A code's severity is changed by --severity, or for good under `severities` in docs-ecutable.yml.
+
       Exit status: 0 nothing worse than a warning was found, 1 an error was found (with --strict: or a warning), \
       2 there was nothing to check or the settings are wrong.
 
       Examples:
         docs-ecutable check docs/
         docs-ecutable check docs/setup.md --format github --strict
+        docs-ecutable check docs/ --severity shell.sleep=off --quiet
         docs-ecutable check docs/ --fix --dry-run
       """)
 
@@ -28,7 +34,9 @@ struct Check: ParsableCommand {
   var pages: [String]
 
   @Option(
-    help: ArgumentHelp("How findings are printed: text, json, sarif or github.", valueName: "format"),
+    help: ArgumentHelp(
+      "How findings are printed: text, json, sarif or github.", discussion: "Example: --format sarif.",
+      valueName: "format"),
     transform: ChoiceOption.read)
   var format = CheckFormat.text
 

@@ -7,9 +7,11 @@ struct Completion: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the completion script of a shell: commands, options, pages, and the stages of the page named.",
     discussion: """
+      Put the script where your shell looks for such files, and open a new one.
+
       Examples:
         docs-ecutable completion bash > ~/.local/share/bash-completion/completions/docs-ecutable
-        docs-ecutable completion zsh > "${fpath[1]}/_docs-ecutable"
+        docs-ecutable completion zsh > ~/.zfunc/_docs-ecutable
         docs-ecutable completion fish > ~/.config/fish/completions/docs-ecutable.fish
       """)
 

@@ -5,7 +5,16 @@ import DocPlan
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show every fence of a page, where it stands, and why it runs or not.",
-    discussion: "Nothing is run. Example: docs-ecutable explain docs/setup.md")
+    discussion: """
+      Nothing is run. A table with a line for each fence: its number, whether it runs, its language and classes, the \
+      file and line it stands in, its stage, and the reason. For when a block does not run and should, or the reverse.
+
+      Exit status: 0, or 2 if the page or its site is wrong.
+
+      Examples:
+        docs-ecutable explain docs/setup.md
+        docs-ecutable explain docs/setup.md --tab Ubuntu
+      """)
 
   @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
   var path: String

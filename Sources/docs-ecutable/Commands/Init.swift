@@ -10,11 +10,15 @@ struct Init: ParsableCommand {
     abstract:
       "Write a workflow that runs this repository's pages, its badge into the README, and settings to start from.",
     discussion: """
-      Shows what would change first, and asks. Files that are there already are kept as they are.
+      For a repository of documentation; call it in the root. Shows what would change first, and asks. Files that are \
+      there already are kept as they are.
+
+      Exit status: 0 written or nothing to do, 2 a page is wrong, 3 you did not agree or there is no page, 64 there is \
+      no terminal to ask on and no --yes.
 
       Examples:
-        docs-ecutable init
-        docs-ecutable init docs/setup.md docs/first-cluster.md --yes
+        docs-ecutable init --action owner/docs-ecutable/.github/actions/docs-ecutable@v1
+        docs-ecutable init docs/setup.md --yes --action owner/docs-ecutable/.github/actions/docs-ecutable@v1
       """)
 
   @Argument(

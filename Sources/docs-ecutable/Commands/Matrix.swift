@@ -8,7 +8,10 @@ struct Matrix: ParsableCommand {
     abstract: "Print JSON for a workflow matrix: an entry per session, or per shard.",
     discussion: """
       Nothing is run. The JSON is one line, for `strategy: matrix: ${{ fromJSON(…) }}`. Each entry has a `name` that \
-      may stand in a file's name, and either `pages`, one to a line, or `shard` for --shard.
+      may stand in a file's name, and either `pages`, one to a line, or `shard` for --shard. Sessions in which \
+      nothing runs have no entry.
+
+      Exit status: 0, or 2 if a page or its site is wrong.
 
       Examples:
         docs-ecutable matrix docs
@@ -20,7 +23,10 @@ struct Matrix: ParsableCommand {
     completion: .file(extensions: ["md"]))
   var pages: [String]
 
-  @Option(help: ArgumentHelp("Spread the sessions over this many entries.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Spread the sessions over this many entries.", discussion: "Example: matrix docs --shards 4.", valueName: "number"
+    ))
   var shards: Int?
 
   @OptionGroup(title: "Page") var page: PageOptions

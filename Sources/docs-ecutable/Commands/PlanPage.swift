@@ -8,7 +8,16 @@ struct PlanPage: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract: "Show a page's stages and blocks, and which of them run and why.",
-    discussion: "Nothing is run. Example: docs-ecutable plan docs/setup.md --json")
+    discussion: """
+      Nothing is run. Includes and variables are resolved as for a run, so a page that cannot be read is found here.
+
+      Exit status: 0 the page can be run, 2 the page or its site is wrong, or nothing in it runs.
+
+      Examples:
+        docs-ecutable plan docs/setup.md
+        docs-ecutable plan docs/setup.md --json
+        docs-ecutable plan docs/setup.md --graph
+      """)
 
   @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
   var path: String

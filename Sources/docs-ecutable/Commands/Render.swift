@@ -4,7 +4,17 @@ import ArgumentParser
 struct Render: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a page's Markdown with its includes and variables resolved.",
-    discussion: "Nothing is run. Example: docs-ecutable render docs/setup.md > resolved.md")
+    discussion: """
+      Nothing is run. The text is the one in which blocks are looked for, so it shows what an include or a variable \
+      became.
+
+      Exit status: 0, or 2 if the page or its site is wrong.
+
+      Examples:
+        docs-ecutable render docs/setup.md > resolved.md
+        docs-ecutable render docs/setup.md --includes-only
+        docs-ecutable render docs/setup.md --var config.version=2.0
+      """)
 
   @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
   var path: String

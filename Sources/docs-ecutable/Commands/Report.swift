@@ -6,6 +6,11 @@ struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Make any format from a run's JSON report, or join the reports of several runs.",
     discussion: """
+      A run writes the formats that it is asked for; whoever kept its JSON can have the others later, and they are \
+      the same. Without a subcommand, `format` is meant.
+
+      Exit status: 0, or 3 if a report cannot be read, written or joined. What the runs came to does not matter.
+
       Examples:
         docs-ecutable report --format html=run.html run.json
         docs-ecutable report merge shard-1.json shard-2.json > run.json
@@ -31,7 +36,11 @@ struct Report: ParsableCommand {
   struct Format: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make formats from a run's JSON report; text, if none is named.",
-      discussion: "Example: docs-ecutable report --format github --format html=run.html run.json")
+      discussion: """
+        Examples:
+          docs-ecutable report run.json
+          docs-ecutable report --format github --format html=run.html run.json
+        """)
 
     @OptionGroup var options: FormatOptions
     @Argument(help: ArgumentHelp("The JSON report.", valueName: "run.json"), completion: .file(extensions: ["json"]))
@@ -45,7 +54,14 @@ struct Report: ParsableCommand {
   struct Merge: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Join JSON reports, in the order named; JSON again, if no format is named.",
-      discussion: "Example: docs-ecutable report merge --format html=all.html shard-*.json")
+      discussion: """
+        Each page keeps the seed and the command that repeat it; the worst ending counts. Reports of the simulator and \
+        of a host are not joined, since their times do not add up.
+
+        Examples:
+          docs-ecutable report merge shard-1.json shard-2.json > run.json
+          docs-ecutable report merge --format html=all.html shard-1.json shard-2.json
+        """)
 
     @OptionGroup var options: FormatOptions
     @Argument(help: ArgumentHelp("The JSON reports.", valueName: "run.json"), completion: .file(extensions: ["json"]))

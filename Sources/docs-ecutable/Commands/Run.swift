@@ -19,13 +19,7 @@ struct Run: ParsableCommand {
 
   static let configuration = CommandConfiguration(
     abstract: "Run pages and report each of their stages.",
-    discussion: """
-      Examples:
-        docs-ecutable run docs/setup.md docs/first-cluster.md
-        docs-ecutable run docs/setup.md --stage 'Stage 2'
-        docs-ecutable run docs/setup.md --report text --report json=report.json --report html=report.html
-        docs-ecutable run docs --jobs 4
-      """)
+    discussion: discussion)
 
   @Argument(
     help: ArgumentHelp(

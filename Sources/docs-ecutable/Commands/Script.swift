@@ -7,7 +7,16 @@ import Wire
 struct Script: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print a bash script that runs the page's blocks as a run does, without docs-ecutable.",
-    discussion: "Nothing is run. Example: docs-ecutable script docs/setup.md > setup.sh && bash setup.sh")
+    discussion: """
+      Nothing is run. The script has every block that a run would execute, names the line that each came from, and \
+      stops where a run would. It works with your machine's programs: there is no simulator in it.
+
+      Exit status: 0, or 2 if the page or its site is wrong, or nothing in it runs.
+
+      Examples:
+        docs-ecutable script docs/setup.md > setup.sh
+        docs-ecutable script docs/setup.md --tab Ubuntu > setup.sh
+      """)
 
   @Argument(help: ArgumentHelp("The page, a Markdown file.", valueName: "page"))
   var path: String

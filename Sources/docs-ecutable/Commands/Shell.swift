@@ -12,11 +12,17 @@ struct Shell: ParsableCommand {
     abstract: "Open a shell in a simulated world, before one of a page's stages.",
     discussion: """
       The page is run up to the stage first; the shell begins as the page's bash then is. In it, `docs-ecutable world` \
-      shows the world and `docs-ecutable advance 30s` lets simulated time pass.
+      shows the world and `docs-ecutable advance 30s` lets simulated time pass. At the prompt time stands still.
+
+      --at takes the heading of a stage, or its first whole words; capitals do not matter. A page that fails on the \
+      way opens the shell where it failed.
+
+      Exit status: that of the page's stages as for `run`; 64 there is no terminal.
 
       Examples:
         docs-ecutable shell
-        docs-ecutable shell docs/setup.md --at 'Stage 3'
+        docs-ecutable shell docs/setup.md
+        docs-ecutable shell docs/setup.md --at 'stage 3'
       """)
 
   @Argument(

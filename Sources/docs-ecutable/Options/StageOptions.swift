@@ -7,13 +7,15 @@ struct StageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Begin with this stage; earlier ones are replayed first, quietly.",
-      discussion: "With --target host nothing is replayed. Example: --from 'Stage 3'.", valueName: "stage"),
+      discussion:
+        "Its heading, or the first words of it. With --target host nothing is replayed. Example: --from 'stage 3'.",
+      valueName: "stage"),
     completion: StageCompletion.kind)
   var from: String?
 
   @Option(
     help: ArgumentHelp(
-      "End with this stage, inclusive.", discussion: "Example: --until 'Stage 3'.", valueName: "stage"),
+      "End with this stage, inclusive.", discussion: "Example: --until 'stage 3'.", valueName: "stage"),
     completion: StageCompletion.kind)
   var until: String?
 

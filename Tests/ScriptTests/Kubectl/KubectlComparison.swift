@@ -23,7 +23,8 @@ struct KubectlComparison {
     let page = page(for: commands)
     try write(page, to: "\(directory)/compare.md")
     let run = ProgramResult.run(
-      "'\(program)' run compare.md --isolation none --env OUT='\(directory)' \(options)", environment: ["PATH=/usr/bin:/bin"],
+      "'\(program)' run compare.md --isolation none --env OUT='\(directory)' \(options)",
+      environment: ["PATH=/usr/bin:/bin"],
       directory: directory)
     try #require(run.status == 0, "\(run.output)\(run.errors)")
     return commands.indices.map { masked(ProgramResult.read("\(directory)/\($0).txt")) }
