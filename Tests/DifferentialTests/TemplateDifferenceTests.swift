@@ -1,6 +1,7 @@
 import DocPages
 import Glibc
 import PageCases
+import PageSamples
 import Testing
 import Values
 

@@ -1,7 +1,7 @@
 /// A pattern for one name in a path: `* ? [a-z] [!a]`, and with `isExtended` also `!(a|b) ?(a) *(a) +(a) @(a)`.
 ///
 /// A name that begins with a dot is matched only by a pattern that begins with one.
-struct GlobPattern {
+package struct GlobPattern {
   private indirect enum Piece {
     case scalar(Unicode.Scalar)
     case any
