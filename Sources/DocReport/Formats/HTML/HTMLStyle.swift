@@ -48,11 +48,12 @@ enum HTMLStyle {
     th { color: var(--soft); font-size: .85rem; font-weight: 500; text-align: left; }
     th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
     th:first-child, td:first-child { width: 2rem; padding-right: 0; }
+    .count { white-space: nowrap; }
     tr.skipped td, tr.empty td { color: var(--soft); }
     .time { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--soft); }
     figure { margin: 1.5rem 0 0; }
     figcaption { margin-bottom: .35rem; color: var(--soft); font-size: .85rem; }
-    .timeline { display: block; overflow: visible; }
+    .timeline { display: block; }
     .timeline text { fill: var(--text); font-size: 12px; }
     .timeline .tick { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-nums; }
     .timeline line { stroke: var(--line); stroke-dasharray: 2 3; }
