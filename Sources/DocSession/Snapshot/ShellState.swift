@@ -41,7 +41,7 @@ enum ShellState {
     __docs_ecutable_options=$(builtin set +o; builtin shopt -p checkwinsize expand_aliases)
     __docs_ecutable_traps=$(builtin trap -p)
     __docs_ecutable_variables=$(builtin declare -p PS1 HISTFILE HISTSIZE HISTFILESIZE COLUMNS LINES 2>/dev/null)
-    set +o nounset +o pipefail
+    set +o nounset +o pipefail -o emacs -o history -o monitor
     trap - ERR DEBUG RETURN EXIT
     docs-ecutable() { "${__docs_ecutable_run%/run}/tools/docs-ecutable" "$@"; }
     __docs_ecutable_leave() {

@@ -101,9 +101,12 @@ package final class RunDirectory {
 
   // MARK: Making and finding
 
-  /// Where scratch directories are made: `TMPDIR`, or `/tmp`.
+  /// Where scratch directories are made: `TMPDIR`, or `/tmp`. Not where blanks stand in the path: without a sandbox it is
+  /// the beginning of the page's HOME, and pages seldom quote that.
   package static func defaultParent(environment: [Variable]) -> String {
-    guard let directory = environment[name: "TMPDIR"], directory.hasPrefix("/") else { return "/tmp" }
+    guard let directory = environment[name: "TMPDIR"], directory.hasPrefix("/"), !directory.contains(" ") else {
+      return "/tmp"
+    }
     return directory
   }
 
