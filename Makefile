@@ -22,6 +22,7 @@ check:
 # Holds the program against its time budgets.
 bench: build
 	Benchmarks/run $(PROGRAM)
+	Benchmarks/isolation $(PROGRAM)
 
 example1: build
 	$(PROGRAM) run "$(EXAMPLE1)"

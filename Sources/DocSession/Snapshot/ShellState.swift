@@ -1,5 +1,5 @@
-/// The state of a bash as a script that gives it to another one: directory, umask, variables, functions, aliases, traps,
-/// positional parameters and options.
+/// The state of a bash as a script that gives it to another one: directory, umask, variables, functions, aliases,
+/// traps, positional parameters and options.
 ///
 /// What no script can give: background jobs and `$!`, open descriptors, coprocesses, remembered paths of commands.
 enum ShellState {
@@ -7,8 +7,8 @@ enum ShellState {
 
   /// Defines the function that saves: `status`, what `trap -p` says, the positional parameters, `$_`.
   ///
-  /// The order matters: patterns must be on before functions that use them are read, and errexit and nounset come last, or
-  /// they would end the restoring. `>|` because of `set -C`.
+  /// The order matters: patterns must be on before functions that use them are read, and errexit and nounset come last,
+  /// or they would end the restoring. `>|` because of `set -C`.
   static func function(savingTo path: String) -> String {
     let parts = [
       #"builtin printf 'builtin cd -- %q\n' "$PWD""#, "builtin umask -p", "builtin shopt -p", "builtin declare -p",
@@ -28,8 +28,8 @@ enum ShellState {
   static let startFile = "shell.rc"
 
   /// The start-up file's text: restores the saved state, makes it comfortable for a person, and saves again at the end.
-  /// `errexit` and the page's traps are put aside meanwhile, for a slip of the person is no failure of the page. So are the
-  /// variables that an interactive bash needs, and what it sets by itself.
+  /// `errexit` and the page's traps are put aside meanwhile, for a slip of the person is no failure of the page. So are
+  /// the variables and options that an interactive bash needs.
   ///
   /// A command substitution has errexit off, so that is noted on its own.
   static let start = #"""

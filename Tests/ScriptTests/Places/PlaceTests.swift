@@ -13,6 +13,14 @@ struct PlaceCase: Sendable, CustomTestStringConvertible {
   var needsRoot = false
   var testDescription: String { name }
 
+  /// Without a sandbox the page meets whoever uses its ports on this machine: it gets a network of its own, as far as
+  /// that can be had here.
+  fileprivate var separation: String {
+    guard options.contains("none"), SiteCopy.canSeparate else { return "" }
+    let unshare = geteuid() == 0 ? "unshare" : "unshare --map-root-user"
+    return "\(unshare) --net --pid --fork --mount-proc bash -c 'ip link set lo up && exec \"$@\"' bash"
+  }
+
   private static let nobody = "setpriv --reuid=65534 --regid=65534 --clear-groups"
 
   static let all = [
@@ -61,7 +69,8 @@ struct PlaceTests {
     #expect(scratch.run("chmod -R a+rwX . && mkdir -p bin && cp \(programs) bin && chmod a+rx bin/*").status == 0)
     let reports = Self.reports.sorted { $0.key < $1.key }.map { "--report \($0.key)=\($0.value)" }
     let command = "run \(Scratch.quoted(Self.example)) \(reports.joined(separator: " ")) \(sample.options)"
-    let result = scratch.run("\(sample.prefix) \"$PWD/bin/docs-ecutable\" \(command)", ["TMPDIR=/tmp"])
+    let result = scratch.run(
+      "\(sample.separation) \(sample.prefix) \"$PWD/bin/docs-ecutable\" \(command)", ["TMPDIR=/tmp"])
     #expect(result.status == 0, "\(result.output)\(result.errors)")
     #expect(result.errors.isEmpty, "\(result.errors)")
     for (name, file) in Self.reports { #expect(!scratch.read(file).isEmpty, "\(name)") }
