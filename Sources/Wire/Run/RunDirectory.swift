@@ -113,7 +113,9 @@ package final class RunDirectory {
   private static func makeLocked(parent: String) throws(WireError) -> (top: String, lock: Int32) {
     while true {
       var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
-      guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
+      guard mkdtemp(&template) != nil else {
+        throw .system("no scratch directory can be made in \(parent) (TMPDIR chooses another place)", errno)
+      }
       let top = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
       if let lock = lockDirectory(top) { return (top, lock) }
       // Another run took it for dead before it was locked.
