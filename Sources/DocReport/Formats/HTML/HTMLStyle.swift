@@ -51,9 +51,9 @@ enum HTMLStyle {
     .count { white-space: nowrap; }
     tr.skipped td, tr.empty td { color: var(--soft); }
     .time { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--soft); }
-    figure { margin: 1.5rem 0 0; }
+    figure { margin: 1.5rem 0 0; padding-right: 2px; overflow: hidden; }
     figcaption { margin-bottom: .35rem; color: var(--soft); font-size: .85rem; }
-    .timeline { display: block; }
+    .timeline { display: block; overflow: visible; }
     .timeline text { fill: var(--text); font-size: 12px; }
     .timeline .tick { fill: var(--soft); font-size: 11px; font-variant-numeric: tabular-nums; }
     .timeline line { stroke: var(--line); stroke-dasharray: 2 3; }
@@ -98,6 +98,7 @@ enum HTMLStyle {
       body { padding: 1rem .75rem 2rem; }
       th, td { padding: .35rem .3rem; font-size: .9rem; }
       th:first-child, td:first-child { width: 1.4rem; }
+      .time + .time { display: none; }
       details > :not(summary) { margin-left: .5rem; margin-right: .5rem; }
       summary { gap: .4rem; padding: .5rem; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
