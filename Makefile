@@ -26,6 +26,7 @@ bench: build
 	Benchmarks/run $(PROGRAM)
 	Benchmarks/pages
 	Benchmarks/scale
+	Benchmarks/isolation $(PROGRAM)
 
 example1: build
 	$(PROGRAM) run "$(EXAMPLE1)"

@@ -12,9 +12,16 @@ final class PassedFile {
     case stream
     /// A file on a disk, or a device like `/dev/null`: never blocks for long.
     case immediate
-    /// A terminal: nothing but a thread of its own can wait for it.
+    /// What cannot be asked without waiting: a thread of its own waits for it.
     case slow
+    /// A terminal: slow too, and a person is at its other end.
+    case terminal
+
+    var needsThread: Bool { self == .slow || self == .terminal }
   }
+
+  /// How many calls wait for a terminal. Meanwhile no simulated time passes: it is the person's turn, not the world's.
+  private(set) static var terminalCalls = 0
 
   private var descriptor: Int32
   private var kind: Kind
@@ -35,7 +42,7 @@ final class PassedFile {
     guard fstat(descriptor, &status) == 0 else { return .immediate }
     switch status.st_mode & S_IFMT {
     case S_IFIFO, S_IFSOCK: return .stream
-    case S_IFCHR: return isatty(descriptor) == 1 ? .slow : .immediate
+    case S_IFCHR: return isatty(descriptor) == 1 ? .terminal : .immediate
     default: return .immediate
     }
   }
@@ -45,7 +52,7 @@ final class PassedFile {
     let room = 64 << 10
     while true {
       try Task.checkCancellation()
-      let (bytes, error) = kind == .slow ? await readOnThread(room) : readNow(room)
+      let (bytes, error) = kind.needsThread ? await readOnThread(room) : readNow(room)
       switch error {
       case 0: return bytes
       case EAGAIN: await Loop.shared.waitReadable(descriptor)
@@ -60,7 +67,7 @@ final class PassedFile {
     var rest = bytes[...]
     while !rest.isEmpty {
       try Task.checkCancellation()
-      let (count, error) = kind == .slow ? await writeOnThread(rest) : writeNow(rest)
+      let (count, error) = kind.needsThread ? await writeOnThread(rest) : writeNow(rest)
       switch error {
       case 0: rest = rest.dropFirst(count)
       case EAGAIN: await Loop.shared.waitWritable(descriptor)
@@ -90,15 +97,22 @@ final class PassedFile {
 
   private func readOnThread(_ room: Int) async -> ([UInt8], Int32) {
     let descriptor = descriptor
-    return await onThread { Self.reading(room) { Glibc.read(descriptor, $0, $1) } }
+    return await waiting { Self.reading(room) { Glibc.read(descriptor, $0, $1) } }
   }
 
   private func writeOnThread(_ bytes: ArraySlice<UInt8>) async -> (Int, Int32) {
     let descriptor = descriptor
-    return await onThread {
+    return await waiting {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress!, $0.count) }
       return (count, count < 0 ? errno : 0)
     }
+  }
+
+  private func waiting<Result: Sendable>(_ call: @escaping @Sendable () -> Result) async -> Result {
+    guard kind == .terminal else { return await onThread(call) }
+    Self.terminalCalls += 1
+    defer { Self.terminalCalls -= 1 }
+    return await onThread(call)
   }
 
   private nonisolated static func reading(

@@ -36,7 +36,7 @@ public final class SessionProcesses: Quiescence {
   }
 
   public func look() -> SessionActivity {
-    guard let shell, let launchers, clients?.isBusy != true else { return .busy }
+    guard let shell, let launchers, clients?.isBusy != true, PassedFile.terminalCalls == 0 else { return .busy }
     let waiting = launchers.waitingLaunchers
     let orphans = orphans(of: shell)
     if orphans.isEmpty, onlyWaits(shell, forOneOf: waiting) { return .asleep(forGood: true) }

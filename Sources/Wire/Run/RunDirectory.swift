@@ -101,16 +101,21 @@ package final class RunDirectory {
 
   // MARK: Making and finding
 
-  /// Where scratch directories are made: `TMPDIR`, or `/tmp`.
+  /// Where scratch directories are made: `TMPDIR`, or `/tmp`. Not where blanks stand in the path: without a sandbox it is
+  /// the beginning of the page's HOME, and pages seldom quote that.
   package static func defaultParent(environment: [Variable]) -> String {
-    guard let directory = environment[name: "TMPDIR"], directory.hasPrefix("/") else { return "/tmp" }
+    guard let directory = environment[name: "TMPDIR"], directory.hasPrefix("/"), !directory.contains(" ") else {
+      return "/tmp"
+    }
     return directory
   }
 
   private static func makeLocked(parent: String) throws(WireError) -> (top: String, lock: Int32) {
     while true {
       var template = Array("\(parent)/\(prefix)XXXXXX".utf8CString)
-      guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
+      guard mkdtemp(&template) != nil else {
+        throw .system("no scratch directory can be made in \(parent) (TMPDIR chooses another place)", errno)
+      }
       let top = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
       if let lock = lockDirectory(top) { return (top, lock) }
       // Another run took it for dead before it was locked.

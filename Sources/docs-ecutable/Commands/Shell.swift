@@ -26,13 +26,15 @@ struct Shell: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The page whose stages are run first; without one, the world is empty.", valueName: "page"))
+    help: ArgumentHelp("The page whose stages are run first; without one, the world is empty.", valueName: "page"),
+    completion: .file(extensions: ["md"]))
   var path: String?
 
   @Option(
     help: ArgumentHelp(
       "Open the shell before this stage; without it, after the last one.", discussion: "Example: --at 'Stage 3'.",
-      valueName: "stage"))
+      valueName: "stage"),
+    completion: StageCompletion.kind)
   var at: String?
 
   @OptionGroup(title: "Target") var target: TargetOptions

@@ -13,7 +13,9 @@ struct LimitOption {
     let value = parts.count == 2 ? parts[1] : ""
     switch parts[0] {
     case "processes":
-      guard let number = Int(value), number > 0 else { throw ValidationError("write a number, such as processes=512.") }
+      guard let number = Int(value), number >= Self.fewestProcesses else {
+        throw ValidationError("write a number of \(Self.fewestProcesses) or more, such as processes=512.")
+      }
       change = { $0.processes = number }
     case "memory":
       let bytes = try Self.bytes(value)
@@ -30,6 +32,9 @@ struct LimitOption {
   }
 
   func apply(to limits: inout RunLimits) { change(&limits) }
+
+  /// Sandbox, simulator, bash and a pipeline or two: with fewer, no page gets anywhere.
+  private static let fewestProcesses = 16
 
   /// A size as people type it: `512M`, `4G`, `4GiB`, or plain bytes.
   private static func bytes(_ text: String) throws -> Int64 {

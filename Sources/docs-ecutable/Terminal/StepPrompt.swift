@@ -23,11 +23,16 @@ final class StepPrompt: RunCompanion {
   }
 
   func shellBegins(failed: Block?) {
-    let why = failed.map { "Block \($0.index) failed; its commands may have done a part of their work. " } ?? ""
-    Terminal.error.write(
-      why
-        + "This is a shell in the page's world: `docs-ecutable world` shows it, `docs-ecutable advance 30s` lets time "
-        + "pass, `exit` leaves.\n")
+    var text = "\n"
+    if let failed { text += "Block \(failed.index) failed; its commands may have done a part of their work.\n" }
+    text += """
+      This is a shell in the page's world. In it:
+        docs-ecutable world        shows clusters, processes and the clock
+        docs-ecutable advance 30s  lets simulated time pass
+        exit                       leaves
+
+      """
+    Terminal.error.write(text)
   }
 
   private func show(_ next: NextStep) {

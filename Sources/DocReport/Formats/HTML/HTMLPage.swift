@@ -44,7 +44,7 @@ struct HTMLPage {
       stage.blocks.isEmpty ? name : "<a href=\"#\(HTML.anchor(page: self.number, stage: number))\">\(name)</a>"
     let durations = [report.hasSimulatedTime ? stage.simulated : nil, stage.wall].compactMap { $0 }
     // Where nothing ran, the counts have the room of the times.
-    let counts = ran ? "<td>" : "<td colspan=\"\(durations.count + 1)\">"
+    let counts = ran ? "<td class=\"count\">" : "<td colspan=\"\(durations.count + 1)\">"
     let times = ran ? durations.map { "<td class=\"time\">\($0.short)</td>" } : []
     return "<tr class=\"\(status.rawValue)\"><td class=\"mark \(status.rawValue)\">\(status.mark)</td>"
       + "<td>\(title)</td>\(counts)\(StageTable.counts(stage))</td>\(times.joined())</tr>"

@@ -48,9 +48,10 @@ enum HTMLStyle {
     th { color: var(--soft); font-size: .85rem; font-weight: 500; text-align: left; }
     th, td { padding: .35rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; }
     th:first-child, td:first-child { width: 2rem; padding-right: 0; }
+    .count { white-space: nowrap; }
     tr.skipped td, tr.empty td { color: var(--soft); }
     .time { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; color: var(--soft); }
-    figure { margin: 1.5rem 0 0; }
+    figure { margin: 1.5rem 0 0; padding-right: 2px; overflow: hidden; }
     figcaption { margin-bottom: .35rem; color: var(--soft); font-size: .85rem; }
     .timeline { display: block; overflow: visible; }
     .timeline text { fill: var(--text); font-size: 12px; }
@@ -97,6 +98,7 @@ enum HTMLStyle {
       body { padding: 1rem .75rem 2rem; }
       th, td { padding: .35rem .3rem; font-size: .9rem; }
       th:first-child, td:first-child { width: 1.4rem; }
+      .time + .time { display: none; }
       details > :not(summary) { margin-left: .5rem; margin-right: .5rem; }
       summary { gap: .4rem; padding: .5rem; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }

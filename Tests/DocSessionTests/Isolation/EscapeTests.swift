@@ -1,0 +1,38 @@
+import Glibc
+import TestSupport
+import Testing
+import Wire
+
+extension SessionTests {
+  /// Needs bubblewrap and a kernel that lets it make namespaces; skipped visibly where that is not so.
+  @Suite(.enabled(if: Isolated.isPossible, "bubblewrap is missing or refused here"), .serialized)
+  struct EscapeTests {
+    @Test(arguments: escapes)
+    func containsAPage(_ sample: EscapeCase) throws {
+      try expect(sample, isolation: "bwrap")
+    }
+  }
+
+  @Suite(.serialized)
+  struct UnprotectedTests {
+    @Test(arguments: unprotected)
+    func tidiesUpAfterAPage(_ sample: EscapeCase) throws {
+      try expect(sample, isolation: "none")
+    }
+  }
+}
+
+/// Runs the page and looks that it was told as it was, got at nothing, and left nothing.
+private func expect(_ sample: EscapeCase, isolation: String) throws {
+  let scratch = ScratchDirectory()
+  try scratch.write("secret.txt", "hunter2")
+  try scratch.write(".ssh/id_rsa", "hunter2")
+  let result = try Isolated.run(
+    sample.block, options: ["--isolation", isolation] + sample.options, in: scratch)
+  #expect(result.status == sample.status, "\(result.text)")
+  #expect(result.text.contains(sample.says), "\(result.text)")
+  #expect(!result.text.contains("hunter2"))
+  #expect(scratch.read("leak") == nil)
+  #expect(listDirectory("\(scratch.path)/tmp").isEmpty)
+  #expect(try runProgram("/bin/sh", ["-c", "ps ax | grep -c '[s]leep 7654\(getpid())'"]).text == "0\n")
+}
