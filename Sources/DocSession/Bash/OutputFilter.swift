@@ -3,17 +3,19 @@ import Glibc
 /// Takes the session's own lines out of what a page prints: `set -v` prints every line that bash reads, and bash's
 /// messages begin with the path of the file they are about. An output arrives in pieces; what may be the beginning of
 /// hidden text is held back until more is known.
-struct OutputFilter {
+package struct OutputFilter {
+  package init() {}
+
   /// Text that is left out; none is empty.
   private var hidden: [[UInt8]] = []
   private var held: [UInt8] = []
 
-  mutating func hide(_ texts: [String]) {
+  package mutating func hide(_ texts: [String]) {
     hidden = texts.map { Array($0.utf8) }
   }
 
   /// What can be passed on now.
-  mutating func pass(_ bytes: [UInt8]) -> [UInt8] {
+  package mutating func pass(_ bytes: [UInt8]) -> [UInt8] {
     var rest = held.isEmpty ? bytes : held + bytes
     for text in hidden { rest = Self.remove(text, from: rest) }
     held = Array(rest.suffix(hidden.map { Self.begun($0, at: rest) }.max() ?? 0))
@@ -22,7 +24,7 @@ struct OutputFilter {
   }
 
   /// What was held back and turned out to be nothing but the page's.
-  mutating func flush() -> [UInt8] {
+  package mutating func flush() -> [UInt8] {
     defer { held = [] }
     return held
   }
