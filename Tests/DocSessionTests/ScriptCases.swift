@@ -178,8 +178,8 @@ private let oddCases = [
   ScriptCase("set -euo pipefail once more", "set -euo pipefail", "echo $-"),
   ScriptCase("nested subshells", "( ( echo $BASH_SUBSHELL; exit 3 ) || echo $? )", "echo $BASH_SUBSHELL"),
   ScriptCase(
-    "a coprocess with a name over blocks", "coproc C { read -r x; echo got $x; }", "echo a >&${C[1]}",
-    "read -r y <&${C[0]}; echo $y", "wait $C_PID || :; echo done"),
+    "a coprocess with a name over blocks", "coproc C { while read -r x; do echo got $x; done; }", "echo a >&${C[1]}",
+    "read -r y <&${C[0]}; echo $y", "kill $C_PID; wait $C_PID || echo $?"),
   ScriptCase("wait -n", "(exit 4) & (sleep 5) &", "wait -n || echo $?", "kill %2 2>/dev/null; wait || :"),
   ScriptCase("$! over blocks", "sleep 0 & echo", "wait $!; echo $?"),
   ScriptCase("jobs over blocks", "sleep 2 &", "jobs %1 | cut -c 1-3; kill %1", "wait || :; jobs | wc -l"),
@@ -195,9 +195,7 @@ private let oddCases = [
     "functions called like builtins",
     "printf() { echo mine; }\nreturn() { echo ret; }\nlocal() { echo loc; }\neval() { echo ev; }", "printf x; eval y",
     "unset -f printf return local eval", "printf z"),
-  ScriptCase(
-    "a function called command or builtin", "builtin() { echo mine; }\ncommand() { echo cmd; }", "command ls",
-    "unset -f builtin command; echo on"),
+  ScriptCase("a function called command", "command() { echo cmd; }", "command ls", "unset -f command; echo on"),
   ScriptCase(
     "aliases called like builtins",
     "shopt -s expand_aliases\nalias printf='echo mine' local='echo loc' builtin='echo b'", "printf x"),

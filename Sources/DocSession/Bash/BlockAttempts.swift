@@ -68,6 +68,8 @@ extension BashSession {
         loop.feed(script.feed(lines: ["builtin exit \(status == 0 ? 1 : status)"]))
         return waitForEnd(of: nil, watch: watch, wallLimit: wallLimit)
       }
+      // Attempts may follow each other faster than anybody looks at the time.
+      if let wallLimit, watch.wall >= wallLimit { return .timeout(.wall(wallLimit), explanation: []) }
       lines = [TriedBlock.delay(limits.retryDelay)]
     }
   }

@@ -6,7 +6,8 @@ import DocPlan
 /// those of one script. After each block a marker tells that the block is done.
 ///
 /// What a page can still notice: `declare -F` lists the marker; `set -v` prints an empty line for its own; a DEBUG trap is
-/// run for it, though what it prints is hidden; `set -x` with `BASH_XTRACEFD` traces it; `PIPESTATUS` of one block is lost in the next; `set -r` forbids the marker.
+/// run for it, though what it prints is hidden; `set -x` with `BASH_XTRACEFD` traces it; `PIPESTATUS` of one block is lost in the next; `set -r` forbids
+/// the marker; a function called `builtin` replaces what it needs.
 package struct BashScript {
   /// A name that no page uses by accident: a page that redefined it would break its own run.
   static let marker = "__docs_ecutable_block_done"
@@ -45,9 +46,9 @@ package struct BashScript {
   private mutating func prologue(_ beginning: [String], control: String) -> [UInt8] {
     nextLine += 1
     let marker = """
-      \(Self.marker)() { local __docs_ecutable_status=${3-$?}; \
-      builtin printf '%s %s %s\\n' "$1" $__docs_ecutable_status "${4-}" >\(quoted(control)); \
-      return $__docs_ecutable_status; }
+      \(Self.marker)() { builtin local __docs_ecutable_status=${3-$?}; \
+      builtin printf '%s %s %s\\n' "$1" "$__docs_ecutable_status" "${4-}" >\(quoted(control)); \
+      builtin return "$__docs_ecutable_status"; }
       """
     let saving = state.map { [ShellState.function(savingTo: $0), ShellState.call] } ?? []
     let parts = beginning + [marker] + saving + [Self.markerCall(block: 0)]

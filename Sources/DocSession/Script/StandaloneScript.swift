@@ -24,7 +24,7 @@ package enum StandaloneScript {
   }
 
   private static func text(_ block: Block, _ problem: SyntaxProblem?) -> String {
-    let heading = "\n# \(comment(block.title)), \(comment(block.position.description))\n"
+    let heading = "\n# B\(comment(block.title).dropFirst()), \(comment(block.position.description))\n"
     guard let problem else { return heading + StandaloneBlock.text(block) }
     let line = block.lines.indices.contains(problem.line) ? block.lines[problem.line].position : block.position
     return heading + "printf '%s\\n' \(quoted("\(line): \(problem.message)")) >&2; exit 2\n"
