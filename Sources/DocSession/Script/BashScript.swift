@@ -46,7 +46,7 @@ package struct BashScript {
   private mutating func prologue(_ beginning: [String], control: String) -> [UInt8] {
     nextLine += 1
     let marker = """
-      \(Self.marker)() { builtin local __docs_ecutable_status=${3-$?}; \
+      \(Self.marker)() { builtin local "__docs_ecutable_status=${3-$?}"; \
       builtin printf '%s %s %s\\n' "$1" "$__docs_ecutable_status" "${4-}" >\(quoted(control)); \
       builtin return "$__docs_ecutable_status"; }
       """

@@ -12,7 +12,8 @@ enum StandaloneBlock {
   static func text(_ block: Block) -> String {
     let text = block.options.isTried ? tried(block) : block.text
     guard let limit = block.options.timeout else { return text }
-    return "docs_timer=$(docs_time_limit \(seconds(limit)))\n" + text + "kill \"$docs_timer\" 2>/dev/null || :\n"
+    return "docs_timer=$(docs_time_limit \(seconds(limit)))\n" + text
+      + "docs_last=$?; kill \"$docs_timer\" 2>/dev/null || :; (exit \"$docs_last\") && :\n"
   }
 
   /// No job of the script's own shell, so that `jobs`, `wait` and `$!` are the page's alone.
@@ -53,6 +54,7 @@ enum StandaloneBlock {
         exit "$docs_status"
       fi\(again)
       done
+      (exit "${docs_failed:-$docs_status}") && :
 
       """
   }
