@@ -25,16 +25,16 @@ extension BlockOptions {
 }
 
 extension BashSession {
-  /// Lays down the files of the blocks that are tried. To be called before the session starts: later, the page might have
-  /// put links there to files of ours.
+  /// Lays down the files of the blocks that are tried. To be called before the session starts: later, the page might
+  /// have put links there to files of ours.
   package func prepare(_ blocks: [(block: Block, number: Int)]) throws(WireError) {
     for (block, number) in blocks where block.options.isTried {
       try run.writeForSession(pathOfTried(number, in: run), TriedBlock.fed(block, number: number).bytes)
     }
   }
 
-  /// Executes a block once, and again as often as its author allows while it does not end as expected. If it never does,
-  /// bash ends as it does after a command that fails.
+  /// Executes a block once, and again as often as its author allows while it does not end as expected. If it never
+  /// does, bash ends as it does after a command that fails.
   func tryOut(_ block: Block, number: Int) -> (fed: FedBlock, outcome: BlockOutcome) {
     let fed = TriedBlock.fed(block, number: number)
     let file = pathOfTried(number, in: place)
