@@ -75,6 +75,9 @@ public struct Block: Sendable, Equatable {
     self.options = options
   }
 
+  /// How messages call it: `block 3`, or `block 3 'install'` if its author gave it a name.
+  public var title: String { "block \(index)" + (options.name.map { " '\($0)'" } ?? "") }
+
   /// The block's text, each line ended by `\n`.
   public var text: String { lines.map { $0.text + "\n" }.joined() }
 }

@@ -23,6 +23,7 @@ extension Block {
       "file": .string(position.file), "line": .int(Int64(position.line)),
       "included_from": .list(includedFrom.map(\.document)), "text": .string(text),
     ]
+    entries["name"] = options.name.map { .string($0) }
     entries["step"] = step.map { .string($0) }
     entries["sample_output_of"] = sampleOutputOf.map { .int(Int64($0)) }
     return .map(entries)

@@ -33,7 +33,7 @@ package struct Planner: Sendable {
     return (
       Plan(
         page: page.path, stages: stages,
-        diagnostics: page.diagnostics + tabs.unknown(in: page) + optionsWithoutEffect(blocks.map(\.block))),
+        diagnostics: page.diagnostics + tabs.unknown(in: page)),
       diagnostics(of: page, blocks.map(\.block))
     )
   }
@@ -101,22 +101,6 @@ package struct Planner: Sendable {
     guard !running.isEmpty else { return wrong + [nothingToRun(page, blocks)] }
     return wrong
       + running.flatMap { fence, _ in page.variableErrors(in: fence.contentLines) }
-  }
-
-  /// Options that a session does not carry out.
-  private func optionsWithoutEffect(_ blocks: [Block]) -> [Diagnostic] {
-    blocks.filter(\.runs).flatMap { block in
-      let names = [
-        block.options.timeout.map { _ in "timeout" }, block.options.exit.map { _ in "exit" },
-        block.options.retry.map { _ in "retry" },
-      ]
-      return names.compactMap { $0 }.map { name in
-        Diagnostic(
-          code: "block.option-without-effect", severity: .warning, position: block.position,
-          includedFrom: block.includedFrom, summary: "the block option '\(name)' is checked, but runs do not heed it",
-          help: "write it as commands, for example with timeout(1) or a loop")
-      }
-    }
   }
 
   private func nothingToRun(_ page: ResolvedPage, _ blocks: [Block]) -> Diagnostic {

@@ -115,3 +115,62 @@ private let stages = """
       ],
     ])
 }
+
+struct StageCase: Sendable, CustomTestStringConvertible {
+  var from: String?
+  var until: String?
+  var range: ClosedRange<Int>
+  var testDescription: String { "\(from ?? "") to \(until ?? "")" }
+}
+
+private let names = ["Preamble", "Stage 1", "Stage 10", "Stage 2: Bind", "Teardown the environment"]
+
+@Test(arguments: [
+  StageCase(range: 0...4),
+  StageCase(from: "Stage 1", range: 1...4),
+  StageCase(from: "stage 1", range: 1...4),
+  StageCase(until: "tear", range: 0...4),
+  StageCase(from: "Stage 10", until: "Stage 10", range: 2...2),
+  StageCase(from: "stage 2", range: 3...4),
+])
+func selectsStages(_ sample: StageCase) throws {
+  let selection = try StageSelection(from: sample.from, until: sample.until, names: names)
+  #expect(selection.from...selection.until == sample.range)
+}
+
+struct UnknownStageCase: Sendable, CustomTestStringConvertible {
+  var from: String?
+  var until: String?
+  var words: String
+  var testDescription: String { words }
+}
+
+@Test(arguments: [
+  UnknownStageCase(
+    from: "Stgae 2: Bind",
+    words: "error: there is no stage 'Stgae 2: Bind' [run.unknown-stage]\n  help: did you mean 'Stage 2: Bind'?\n"),
+  UnknownStageCase(
+    from: "Sta",
+    words:
+      "error: 'Sta' could be more than one stage [run.ambiguous-stage]\n"
+      + "  help: write one of: 'Stage 1', 'Stage 10', 'Stage 2: Bind'\n"
+  ),
+  UnknownStageCase(
+    until: "Wholly other",
+    words:
+      "error: there is no stage 'Wholly other' [run.unknown-stage]\n"
+      + "  help: the stages are: 'Preamble', 'Stage 1', 'Stage 10', 'Stage 2: Bind', 'Teardown the environment'\n"
+  ),
+  UnknownStageCase(
+    from: "Stage 2", until: "Stage 1",
+    words:
+      "error: the stage 'Stage 1' of --until comes before 'Stage 2: Bind' of --from [run.reversed-stages]\n"
+      + "  help: swap the two, or use --stage for one stage alone\n"
+  ),
+])
+func namesStagesThatDoNotExist(_ sample: UnknownStageCase) {
+  let error = #expect(throws: UnknownStage.self) {
+    try StageSelection(from: sample.from, until: sample.until, names: names)
+  }
+  #expect(error.map { DiagnosticRenderer().render($0.diagnostic) } == sample.words)
+}

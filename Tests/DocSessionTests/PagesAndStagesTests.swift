@@ -48,14 +48,28 @@ extension SessionTests {
   }
 
   @Test func anUnknownStageIsAnErrorThatNamesTheNearest() throws {
-    #expect(throws: UnknownStage(name: "Stge 1: Setup", known: ["Preamble", "Stage 1: Set up", "Stage 10: End"])) {
+    let names = Self.threeStages.stages.map(\.name)
+    #expect(throws: UnknownStage("Stge 1: Setup", .missing, known: names)) {
       try DocSessionTests.run([Self.threeStages], options: SessionOptions(from: "Stge 1: Setup"))
     }
-    let near = UnknownStage(name: "Stge 1: Setup", known: ["Preamble", "Stage 1: Set up"]).diagnostic
-    #expect(near.summary == "there is no stage 'Stge 1: Setup'")
-    #expect(near.help == "did you mean 'Stage 1: Set up'?")
-    let far = UnknownStage(name: "x", known: ["Preamble", "Stage 1"]).diagnostic
-    #expect(far.help == "the stages are: 'Preamble', 'Stage 1'")
+  }
+
+  /// The stage asked for is behind an `exit 0` of one that is only replayed.
+  @Test func aStageThatIsNeverReachedFailsTheRun() throws {
+    var plan = Self.threeStages
+    plan.stages[0].blocks = SamplePage(["exit 0"]).blocks
+    let directory = ScratchDirectory()
+    let options = SessionOptions(from: "Stage 10", scratchParent: directory.path)
+    var notices: [Diagnostic] = []
+    let target = FakeSimulator(workDirectory: directory.path)
+    let ending = try SessionRunner(plans: [plan], options: options, target: target).run { event in
+      if case .notice(let notice) = event { notices.append(notice) }
+    }
+    #expect(ending == .failed)
+    #expect(
+      notices.map(\.summary) == [
+        "no stage that was asked for was reached: block 1, which runs before them, ended the session"
+      ])
   }
 
   @Test func pagesShareOneSession() throws {

@@ -1,5 +1,6 @@
 /// What a page may do, in every way that differs when blocks are sourced or evaluated instead of read as one script.
-let scriptCases: [ScriptCase] = stateCases + errexitCases + endingCases + lineCases + traceCases + outputCases
+let scriptCases: [ScriptCase] =
+  stateCases + errexitCases + endingCases + lineCases + traceCases + outputCases + oddCases
 
 /// State that carries over from block to block.
 private let stateCases = [
@@ -157,6 +158,91 @@ private let traceCases = [
   ScriptCase("BASH_XTRACEFD of the page", "exec 5>trace; BASH_XTRACEFD=5; set -x\necho a\nset +x", "cat trace"),
   ScriptCase("a DEBUG trap in one block", "trap 'echo D' DEBUG\necho a\ntrap - DEBUG", "echo b"),
   ScriptCase("a DEBUG trap over blocks", "trap 'echo D $BASH_COMMAND' DEBUG", "echo a", "trap - DEBUG"),
+]
+
+/// What pages seldom do, and what would show a session that is not one script.
+private let oddCases = [
+  ScriptCase("set -v over blocks", "set -v", "echo a", "set +v", "echo b"),
+  ScriptCase("set -v and -x", "set -vx", "echo a\nfalse"),
+  ScriptCase("a bare exec", "exec", "echo on"),
+  ScriptCase("exec in a subshell", "(exec echo sub)", "echo on"),
+  ScriptCase("exec with a redirection for one block", "exec 4>&1 >f", "echo in", "exec >&4 4>&-", "cat f"),
+  ScriptCase("EXIT trap set, then taken away", "trap 'echo bye' EXIT", "trap - EXIT", "echo end"),
+  ScriptCase("EXIT trap with $LINENO", "trap 'echo $LINENO' EXIT", "echo a", "exit 3"),
+  ScriptCase("EXIT trap of a subshell", "(trap 'echo sub' EXIT; true)", "echo on"),
+  ScriptCase("ERR trap that exits", "trap 'echo ERR; exit 9' ERR", "false", "echo no"),
+  ScriptCase("ERR trap with line", "trap 'echo $LINENO $BASH_COMMAND' ERR", "true", "set +e\nfalse", "set -e"),
+  ScriptCase(
+    "DEBUG trap that skips with extdebug",
+    "shopt -s extdebug\ntrap '[[ $BASH_COMMAND != *no* ]]' DEBUG\necho no\necho yes\ntrap - DEBUG\nshopt -u extdebug"),
+  ScriptCase("set -euo pipefail once more", "set -euo pipefail", "echo $-"),
+  ScriptCase("nested subshells", "( ( echo $BASH_SUBSHELL; exit 3 ) || echo $? )", "echo $BASH_SUBSHELL"),
+  ScriptCase(
+    "a coprocess with a name over blocks", "coproc C { while read -r x; do echo got $x; done; }", "echo a >&${C[1]}",
+    "read -r y <&${C[0]}; echo $y", "kill $C_PID; wait $C_PID || echo $?"),
+  ScriptCase("wait -n", "(exit 4) & (sleep 5) &", "wait -n || echo $?", "kill %2 2>/dev/null; wait || :"),
+  ScriptCase("$! over blocks", "sleep 0 & echo", "wait $!; echo $?"),
+  ScriptCase("jobs over blocks", "sleep 2 &", "jobs %1 | cut -c 1-3; kill %1", "wait || :; jobs | wc -l"),
+  ScriptCase("disown", "sleep 0.1 & disown", "jobs | wc -l"),
+  ScriptCase("job control on", "set -m", "sleep 0 & wait; echo $-", "set +m"),
+  ScriptCase("read from empty input", "read -r x || echo $?", "while read -r l; do echo no; done; echo end"),
+  ScriptCase("select at the end of input", "select x in a b; do echo $x; done || echo $?"),
+  ScriptCase("PS4 with a substitution", "PS4='+$(echo p)'; set -x\necho a", "set +x"),
+  ScriptCase("PS4 empty", "PS4=; set -x", "echo a", "set +x"),
+  ScriptCase(
+    "a function without an end marker of its own", "f() { return 3; }", "f || echo $?", "unset -f f", "f || echo $?"),
+  ScriptCase(
+    "functions called like builtins",
+    "printf() { echo mine; }\nreturn() { echo ret; }\nlocal() { echo loc; }\neval() { echo ev; }", "printf x; eval y",
+    "unset -f printf return local eval", "printf z"),
+  ScriptCase("a function called command", "command() { echo cmd; }", "command ls", "unset -f command; echo on"),
+  ScriptCase(
+    "aliases called like builtins",
+    "shopt -s expand_aliases\nalias printf='echo mine' local='echo loc' builtin='echo b'", "printf x"),
+  ScriptCase("readonly of common names", "readonly status=1 line=2 i=3 _x=4", "echo $status $line $i"),
+  ScriptCase("readonly IFS and PATH", "readonly IFS PATH", "echo on"),
+  ScriptCase("BASH_ENV", "echo 'echo env' >env; export BASH_ENV=$PWD/env", "bash -c 'echo child'", "echo on"),
+  ScriptCase("ENV and posix", "set -o posix; export ENV=/nonexistent", "echo on", "set +o posix"),
+  ScriptCase("LINENO assigned", "LINENO=100", "echo $((LINENO > 100))"),
+  ScriptCase("LINENO in a subshell and in eval", "(echo $LINENO)\neval 'echo $LINENO'", "echo `echo $LINENO`"),
+  ScriptCase("BASH_SOURCE in a sourced file", "echo 'echo ${BASH_SOURCE[@]} ${#FUNCNAME[@]}' >f; . ./f", "source f"),
+  ScriptCase("history is off", "history | wc -l; set -o | grep history", "set -o history; echo a; history | wc -l"),
+  ScriptCase("ulimit", "ulimit -n 64; ulimit -c 0", "ulimit -n", "exec 60<f || :"),
+  ScriptCase("a soft limit on file size", "ulimit -f 1000", "head -c 1000 /dev/zero >f; wc -c <f"),
+  ScriptCase("the directory is deleted", "mkdir d; cd d; rmdir ../d", "pwd; echo $PWD", "cd ..", "pwd"),
+  ScriptCase("a file in a deleted directory", "mkdir d; cd d; rmdir ../d", "echo x >f\necho no"),
+  ScriptCase("IFS empty", "IFS=", "a='1 2'; printf '<%s>' $a", "set -- a b; echo $*"),
+  ScriptCase("IFS of digits", "IFS=0123456789", "x=$((4 + 5)); echo \"$x\"; (exit 12) || echo \"$?\""),
+  ScriptCase("PATH unset", "unset PATH", "echo on"),
+  ScriptCase("HOME unset and changed", "unset HOME", "HOME=/x; echo ~"),
+  ScriptCase(
+    "BASHOPTS and nocasematch", "shopt -s nocasematch", "[[ A == a ]] && echo same", "case X in x) echo x;; esac"),
+  ScriptCase("nounset off and on", "set +u", "echo $nothing.", "set -u\necho $nothing"),
+  ScriptCase("0 closed", "exec 0<&-", "read -r x || echo none", "cat || echo failed"),
+  ScriptCase("0, 1 and 2 closed", "exec 0<&- 1>&- 2>&-", "true", "exit 4"),
+  ScriptCase("2 closed", "exec 2>&-", "echo a; echo b >&2 || echo failed", "echo c"),
+  ScriptCase("descriptors closed in a loop", "for fd in {3..20}; do eval \"exec $fd>&-\"; done", "echo on"),
+  ScriptCase("a huge line", "echo \(String(repeating: "word ", count: 40_000))| wc -w", "echo on"),
+  ScriptCase(
+    "8-bit bytes and NUL in variables", "x=$'a\\377b'; printf %s \"$x\" | od -An -tx1",
+    "y=$(printf 'a\\0b') 2>/dev/null; echo ${#y}"),
+  ScriptCase("a block with carriage returns", "echo a\r\necho b\r", "x=1\r", "echo ${#x}"),
+  ScriptCase("an if with carriage returns", "if true; then\n  echo a\r\nfi"),
+  ScriptCase("printf -v and declare -n", "printf -v x %d 5; declare -n y=x", "echo $y"),
+  ScriptCase("lastpipe", "shopt -s lastpipe", "echo a | read -r x; echo $x"),
+  ScriptCase("inherit_errexit", "shopt -s inherit_errexit", "x=$(false; echo no)\necho no"),
+  ScriptCase("set - and set --", "set -x; set -", "echo $-; set -- 1; set -; echo $#"),
+  ScriptCase("a here-string and a process substitution", "cat <<<a", "diff <(echo a) <(echo a) && echo same"),
+  ScriptCase("time", "TIMEFORMAT=t; time true", "echo on"),
+  ScriptCase("suspended by nothing", "kill -CONT $$", "echo on"),
+  ScriptCase("HUP and INT traps", "trap 'echo hup' HUP; trap '' INT", "kill -HUP $$; kill -INT $$", "echo on"),
+  ScriptCase("killed by INT", "kill -INT $$\nsleep 1", "echo no"),
+  ScriptCase("a pipe closed by its reader", "trap 'echo pipe >&2' PIPE", "echo a | true || :", "echo on"),
+  ScriptCase("enable -n", "enable -n test", "[ a = a ] && echo on", "enable test"),
+  ScriptCase(
+    "command_not_found_handle", "command_not_found_handle() { echo \"handled $1\"; return 5; }", "no_such_x || echo $?",
+    "no_such_x"),
+  ScriptCase("a variable of the environment list", "env -i bash -c 'echo ${HOME-none}'", "echo on"),
 ]
 
 /// What comes out.

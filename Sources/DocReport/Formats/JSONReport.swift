@@ -54,6 +54,7 @@ package struct JSONReport: ReportFormat {
       "simulated_ms": Self.milliseconds(result?.simulated), "wall_ms": Self.milliseconds(result?.wall),
     ]
     value.place(report.block.position, includedFrom: report.block.includedFrom)
+    if let name = report.block.options.name { value["name"] = .string(name) }
     guard let result else { return value }
     if result.outputDropped > 0 { value["output_dropped_bytes"] = .int(Int64(result.outputDropped)) }
     if result.status == .failed { addFailure(result, to: &value) }

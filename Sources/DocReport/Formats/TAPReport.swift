@@ -23,7 +23,7 @@ package struct TAPReport: ReportFormat {
   }
 
   private func test(_ number: Int, _ block: BlockReport, stage: StageReport) -> [String] {
-    let name = "\(stage.name): block \(block.block.index), \(block.block.position.file):\(block.block.position.line)"
+    let name = "\(stage.name): \(block.block.title), \(block.block.position.file):\(block.block.position.line)"
     let line = "\(block.status == .failed ? "not ok" : "ok") \(number) - \(description(name))"
     return switch block.status {
     case .skipped, .empty: [line + " # SKIP did not run"]

@@ -38,6 +38,7 @@ extension Block {
   fileprivate var note: String {
     guard runs else { return "not run: \(why)" }
     let first = lines.first { !$0.text.allSatisfy(\.isWhitespace) }?.text ?? ""
-    return TextLayout.fit(TextLayout.printable(first), columns: 60)
+    let name = options.name.map { "'\($0)': " } ?? ""
+    return TextLayout.fit(TextLayout.printable(name + first), columns: 60)
   }
 }

@@ -78,7 +78,7 @@ package struct ReportReader {
     let text = try field.required("text").string()
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     if lines.last == "" { lines.removeLast() }
-    let block = Block(
+    var block = Block(
       index: index, runs: true, why: "", language: "",
       lines: lines.enumerated().map { offset, line in
         BlockLine(
@@ -86,6 +86,7 @@ package struct ReportReader {
           includedFrom: chain)
       },
       position: position, includedFrom: chain)
+    block.options.name = try field.optional("name")?.string()
     return BlockReport(block: block, result: try result(field, index: index))
   }
 
@@ -98,7 +99,7 @@ package struct ReportReader {
     result.wall = try field.required("wall_ms").duration()
     guard result.status == .failed else { return result }
     result.reason = try field.optional("reason")?.word(
-      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle])
+      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle, .limit])
     result.explanation = try field.optional("explanation")?.strings() ?? []
     if let command = try field.optional("failed_command") {
       result.failedCommand = FailedCommand(

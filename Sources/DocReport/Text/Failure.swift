@@ -17,7 +17,8 @@ struct Failure {
   init(_ report: BlockReport, stage: StageReport) {
     let result = report.result
     title =
-      "Block \(report.block.index) of \(TextLayout.printable(stage.name)) " + (result.map(Self.cause) ?? "failed")
+      TextLayout.printable("B\(report.block.title.dropFirst()) of \(stage.name) ")
+      + (result.map(Self.cause) ?? "failed")
     position = result?.failedCommand?.position ?? report.block.position
     includedFrom = result?.failedCommand?.includedFrom ?? report.block.includedFrom
     command = Self.lines(of: result?.failedCommand?.text ?? report.block.text)

@@ -22,8 +22,14 @@ struct FailureText {
   }
 
   /// The command line that runs the stage again; `nil` if the run's own is not known.
+  ///
+  /// On a host the run is made again as it was: nothing is replayed there, so the stage by itself would miss what the
+  /// shell had before it, and there is no seed.
   static func rerun(_ stage: StageReport, command: [String], seed: UInt64) -> String? {
-    command.isEmpty ? nil : ShellQuoting.join(command + ["--from", stage.name, "--seed", String(seed)])
+    if zip(command, command.dropFirst()).contains(where: { $0 == ("--target", "host") }) {
+      return ShellQuoting.join(command)
+    }
+    return command.isEmpty ? nil : ShellQuoting.join(command + ["--from", stage.name, "--seed", String(seed)])
   }
 
   /// `file:line ← included from file:line`, on one line if it fits.

@@ -7,22 +7,26 @@ import Wire
 /// `start`, then `execute` for each block until an outcome other than `done`, then `finish`; `end` in any case.
 package final class BashSession {
   private let opened: OpenedTarget
-  private let limits: SessionLimits
+  let limits: SessionLimits
   private let pipes: SessionPipes
-  private let loop: SessionLoop
-  private let output: OutputSink
+  let loop: SessionLoop
+  let output: OutputSink
   /// The run's directory as bash finds it, and as this process does.
-  private let place: RunDirectory
-  private let run: RunDirectory
+  let place: RunDirectory
+  let run: RunDirectory
   /// What the simulator told so far of text that differs from run to run.
   package private(set) var masks: Masks
-  private var script: BashScript
+  var script: BashScript
   private let makeScript: () -> BashScript
   /// Whether the world outlives a bash that ended badly, so that another can go on.
   private let persists: Bool
   private let signals: Int32
   /// Counts what the session uses once it has begun.
   private var limitWatch: LimitWatch?
+  /// What the marker said that came last.
+  private(set) var lastMarker: MarkerReader.Marker?
+  /// How long the present block may take.
+  private var blockLimit: Duration?
   /// Set once bash is gone.
   private var exit: ChildExit?
 
@@ -99,7 +103,10 @@ package final class BashSession {
   }
 
   private func begin(with prologue: [UInt8]) throws(SessionImpossible) -> Bool {
-    let outcome = measure(number: 0, lastLine: { nil }) { loop.feed(prologue) }
+    let outcome = measure(lastLine: { nil }) { watch, wall in
+      loop.feed(prologue)
+      return waitForEnd(of: 0, watch: watch, wallLimit: wall)
+    }
     pipes.hideScript()
     return try isReady(outcome)
   }
@@ -116,15 +123,23 @@ package final class BashSession {
 
   /// Executes one block. `number` counts the session's blocks from 1.
   package func execute(_ block: Block, number: Int) -> (fed: FedBlock, outcome: BlockOutcome) {
+    output.hide(script.ownLines(number))
+    if block.options.isTried { return tryOut(block, number: number) }
     let fed = script.feed(block, number: number)
     let lastLine = { [loop] in fed.lastLineRead(bytes: fed.bytes.count - loop.unread) }
-    let outcome = measure(number: number, lastLine: lastLine) { loop.feed(fed.bytes) }
+    let outcome = measure(limit: block.options.timeout, lastLine: lastLine) { watch, wall in
+      loop.feed(fed.bytes)
+      return waitForEnd(of: number, watch: watch, wallLimit: wall)
+    }
     return (fed, outcome)
   }
 
   /// Ends the script and waits for bash: its EXIT trap runs now.
   package func finish() -> BlockOutcome {
-    measure(number: nil, lastLine: { nil }) { pipes.closeScript() }
+    measure(lastLine: { nil }) { watch, wall in
+      pipes.closeScript()
+      return waitForEnd(of: nil, watch: watch, wallLimit: wall)
+    }
   }
 
   /// Simulated time since the run began; `nil` where there is none.
@@ -141,30 +156,33 @@ package final class BashSession {
 
   // MARK: Waiting
 
-  /// Lets a block begin, waits for its end and puts together how it went; ends the session unless the block is simply
-  /// done.
-  private func measure(number: Int?, lastLine: () -> Int?, begin: () -> Void) -> BlockOutcome {
+  /// Lets `execute` feed a block and wait for its end, and puts together how it went; ends the session unless the block
+  /// is simply done. `limit`: of this block, in place of that of all; `execute` is told the limit in wall time.
+  func measure(
+    limit: Duration? = nil, lastLine: () -> Int?, execute: (Stopwatch, Duration?) -> BlockOutcome.Ending
+  ) -> BlockOutcome {
     let watch = Stopwatch(clock: connection.clock)
-    connection.clock?.deadline = watch.deadline(after: limits.block)
-    begin()
-    let ending = waitForEnd(of: number, watch: watch)
+    blockLimit = limit ?? limits.block
+    connection.clock?.deadline = watch.deadline(after: blockLimit)
+    let ending = execute(watch, connection.clock == nil ? blockLimit ?? limits.wall : limits.wall)
     connection.clock?.deadline = nil
     let line = lastLine()
     let explanation = ending.isFailure ? connection.explanation() : []
     stop(after: ending)
-    let (bytes, dropped) = output.capture.take()
+    let (bytes, dropped) = output.takeBlock()
     return BlockOutcome(
       ending: ending, exit: exit, output: bytes, outputDropped: dropped, simulated: watch.simulated, wall: watch.wall,
       lastLine: line, explanation: explanation)
   }
 
-  private func waitForEnd(of number: Int?, watch: Stopwatch) -> BlockOutcome.Ending {
+  /// `nil` in place of a number waits for bash's end.
+  func waitForEnd(of number: Int?, watch: Stopwatch, wallLimit: Duration?) -> BlockOutcome.Ending {
     var watchdog = Watchdog()
-    let wallLimit = connection.clock == nil ? limits.block ?? limits.wall : limits.wall
     while true {
       switch loop.next(milliseconds: Watchdog.tick_ms) {
       // Bash reads the marker's line to its end before it executes it: one that comes earlier was written by the page.
       case .marker(let marker) where marker.block == number && loop.unread == 0:
+        lastMarker = marker
         return .done(status: marker.status)
       case .marker: continue
       case .signal(let number): return .interrupted(number)
@@ -189,7 +207,7 @@ package final class BashSession {
       exit = end
       return .ended(end)
     case .deadlineReached:
-      guard let limit = limits.block, connection.clock != nil else { return nil }
+      guard let limit = blockLimit, connection.clock != nil else { return nil }
       return .timeout(.simulated(limit), explanation: connection.explanation())
     case .idle(let explanation): return .idle(explanation: explanation)
     case .impossible(let sentence): return .broken(sentence)

@@ -42,6 +42,10 @@ package struct BlockOutcome: Sendable {
   package var lastLine: Int?
   /// What the target knows about a failure that ended the session.
   package var explanation: [String] = []
+  /// Those that did not end bash, of a block that is tried.
+  package var attempts: [BlockAttempt] = []
+  /// Whether bash's end was the block's doing, not ours after its last attempt.
+  package var endedByItself = true
 }
 
 extension BlockOutcome.Ending {

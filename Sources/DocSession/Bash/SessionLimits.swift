@@ -8,17 +8,20 @@ package struct SessionLimits: Sendable, Equatable {
   package var output: Int
   /// How long a session that is told to stop has between one signal and the next, stronger one.
   package var grace: Duration
+  /// The time, simulated where there is such, between one attempt at a block and the next.
+  package var retryDelay: Duration
   /// What the whole run may use, where that is counted.
   package var run: RunLimits
 
   package init(
     block: Duration? = .seconds(3600), wall: Duration? = .seconds(1800), output: Int = 8 << 20,
-    grace: Duration = .milliseconds(500), run: RunLimits = RunLimits()
+    grace: Duration = .milliseconds(500), retryDelay: Duration = .seconds(5), run: RunLimits = RunLimits()
   ) {
     self.block = block
     self.wall = wall
     self.output = output
     self.grace = grace
+    self.retryDelay = retryDelay
     self.run = run
   }
 }

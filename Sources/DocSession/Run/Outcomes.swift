@@ -10,8 +10,15 @@ extension BlockResult {
       simulated: outcome.simulated, wall: outcome.wall)
     switch outcome.ending {
     case .done(let status): (self.status, exit) = (.passed, status)
-    case .ended(.code(0)): (self.status, exit) = (.passed, 0)
-    case .ended(.code(let code)): (reason, exit, explanation) = (.exit, code, outcome.explanation)
+    case .ended(.code(let code)):
+      let last = outcome.endedByItself ? nil : outcome.attempts.last
+      let expected = Int32(block.options.exit ?? 0)
+      if last == nil, code == expected {
+        (self.status, exit) = (.passed, code)
+      } else {
+        (reason, exit) = (.exit, last?.status ?? code)
+        explanation = Self.explanation(of: block.options, outcome, exit: exit ?? code) + outcome.explanation
+      }
     case .ended(.signal(let number)):
       (reason, exit) = (.signal, 128 + number)
       explanation = ["bash was ended by signal \(number) (\(signalName(number)))"]
@@ -23,6 +30,20 @@ extension BlockResult {
       (reason, explanation) = (.interrupted, ["interrupted by \(signalName(number))"])
     case .broken(let sentence): (reason, explanation) = (.interrupted, [sentence])
     }
+  }
+
+  /// What the author of the block asked for and did not get.
+  private static func explanation(of options: BlockOptions, _ outcome: BlockOutcome, exit: Int32) -> [String] {
+    var lines: [String] = []
+    if let expected = options.exit, Int32(expected) != exit {
+      lines.append("the block was expected to end with status \(expected) (exit=\(expected))")
+    }
+    let tries = outcome.attempts.count + (outcome.endedByItself && options.isTried ? 1 : 0)
+    if let retry = options.retry, retry > 0 {
+      let how = outcome.endedByItself ? "; bash ended itself, so there was no further attempt" : ""
+      lines.append("attempt \(tries) of \(retry + 1)\(how)")
+    }
+    return lines
   }
 
   /// A block that is not executed since bash cannot parse it.
@@ -73,16 +94,29 @@ func signalName(_ number: Int32) -> String {
 }
 
 extension Diagnostic {
-  static func endedEarly(_ block: Block) -> Diagnostic {
+  static func endedEarly(_ block: Block, status: Int32) -> Diagnostic {
     Diagnostic(
       code: "session.ended-early", severity: .note, position: block.position, includedFrom: block.includedFrom,
-      summary: "block \(block.index) ended the session with status 0; the blocks after it are skipped")
+      summary: "\(block.title) ended the session with status \(status); the blocks after it are skipped")
+  }
+
+  static func notReached(after block: Block) -> Diagnostic {
+    Diagnostic(
+      code: "session.stage-not-reached", severity: .error, position: block.position, includedFrom: block.includedFrom,
+      summary: "no stage that was asked for was reached: \(block.title), which runs before them, ended the session",
+      help: "the stages after it run only if this block does not `exit`")
+  }
+
+  static func retried(_ block: Block, attempts: Int) -> Diagnostic {
+    Diagnostic(
+      code: "session.retried", severity: .note, position: block.position, includedFrom: block.includedFrom,
+      summary: "\(block.title) passed at attempt \(attempts) of \((block.options.retry ?? 0) + 1)")
   }
 
   static func goesOn(after block: Block) -> Diagnostic {
     Diagnostic(
       code: "session.after-failure", severity: .warning, position: block.position, includedFrom: block.includedFrom,
-      summary: "what follows block \(block.index), which failed, runs after a failure, in a new bash",
+      summary: "what follows \(block.title), which failed, runs after a failure, in a new bash",
       help: "it begins as the bash was before the block: variables, functions, options, traps, directory; not brought "
         + "back are what the block did to files and to the world, background jobs as jobs, and open descriptors; an "
         + "EXIT trap has run already")

@@ -59,7 +59,7 @@ final class RunNarrator {
     for scheduled in stage.blocks {
       emit(.blockStarted(scheduled.block))
       if case .going = state, stage.treatment != .leaveOut, try wants(scheduled, of: stage) {
-        emit(.blockEnded(execute(scheduled)))
+        emit(.blockEnded(execute(scheduled, replays: stage.treatment == .replay)))
         try goOn(after: scheduled)
       } else {
         emit(.blockEnded(BlockResult(index: scheduled.block.index, status: .skipped)))
@@ -72,7 +72,7 @@ final class RunNarrator {
     emit(.stageEnded(name: stage.name))
   }
 
-  private func execute(_ scheduled: ScheduledBlock) -> BlockResult {
+  private func execute(_ scheduled: ScheduledBlock, replays: Bool) -> BlockResult {
     if let problem = scheduled.problem {
       if !progress.needsState { session.end() }
       state = .over(.failed)
@@ -82,17 +82,25 @@ final class RunNarrator {
     var result = BlockResult(scheduled.block, outcome)
     result.afterFailure = hasFailed
     if result.status == .failed {
-      result.failedCommand = finder.find(in: fed, lastLine: outcome.lastLine, output: outcome.output)
+      let lastLine = outcome.lastLine ?? (outcome.endedByItself ? nil : outcome.attempts.last?.failedLine)
+      result.failedCommand = finder.find(in: fed, lastLine: lastLine, output: outcome.output)
+    } else if outcome.attempts.count > 1 {
+      emit(.notice(.retried(scheduled.block, attempts: outcome.attempts.count)))
     }
-    settle(after: outcome, of: scheduled)
+    settle(after: outcome, of: scheduled, passed: result.status == .passed, replays: replays)
+    // The stages that were asked for come later and will not be reached.
+    if replays, case .over(.passed) = state {
+      emit(.notice(.notReached(after: scheduled.block)))
+      state = .over(.failed)
+    }
     return result
   }
 
-  private func settle(after outcome: BlockOutcome, of scheduled: ScheduledBlock) {
+  private func settle(after outcome: BlockOutcome, of scheduled: ScheduledBlock, passed: Bool, replays: Bool) {
     switch outcome.ending {
     case .done(let status): lastStatus = status
-    case .ended(.code(0)):
-      if scheduled.number != lastNumber { emit(.notice(.endedEarly(scheduled.block))) }
+    case .ended(let exit) where passed:
+      if scheduled.number != lastNumber, !replays { emit(.notice(.endedEarly(scheduled.block, status: exit.status))) }
       state = .over(.passed)
     case .interrupted: state = .over(.interrupted)
     case .broken(let sentence): state = .over(.impossible(sentence))

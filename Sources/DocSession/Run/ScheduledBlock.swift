@@ -30,7 +30,7 @@ struct ScheduledPage {
 
 enum Schedule {
   /// Decides what happens to every stage of the session's pages.
-  static func pages(_ plans: [Plan], range: StageRange, replays: Bool) -> [ScheduledPage] {
+  static func pages(_ plans: [Plan], range: StageSelection, replays: Bool) -> [ScheduledPage] {
     var stageNumber = 0
     var blockNumber = 0
     return plans.map { plan in
@@ -47,7 +47,7 @@ enum Schedule {
     }
   }
 
-  private static func treatment(of stage: Int, range: StageRange, replays: Bool) -> ScheduledStage.Treatment {
+  private static func treatment(of stage: Int, range: StageSelection, replays: Bool) -> ScheduledStage.Treatment {
     if stage > range.until { return .leaveOut }
     if stage >= range.from { return .run }
     return replays ? .replay : .leaveOut

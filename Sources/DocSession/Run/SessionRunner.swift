@@ -37,7 +37,7 @@ package final class SessionRunner {
   /// Runs the pages on the calling thread. When it returns, no process and no file of the run is left but the
   /// work directory, if it is to be kept.
   package func run(emit: @escaping (SessionEvent) -> Void) throws(UnknownStage) -> RunEnding {
-    let range = try StageRange(from: options.from, until: options.until, in: plans)
+    let range = try StageSelection(from: options.from, until: options.until, in: plans)
     let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
     emit(.runStarted(seed: options.seed, target: target.name))
     let ending = run(pages, emit: emit)
@@ -91,6 +91,7 @@ package final class SessionRunner {
       let session = try BashSession(
         opened, page: page, run: run, limits: options.limits, signals: signals,
         persists: options.progress.needsState, onOutput: { emit(.output($0)) })
+      try session.prepare(checked.flatMap { $0.stages.flatMap(\.blocks) }.map { ($0.block, $0.number) })
       return RunNarrator(
         pages: checked, session: session,
         finder: FailedCommandFinder(commands: CommandFinder(parser: parser), script: BashScript.scriptName(page: page)),

@@ -5,8 +5,9 @@ import DocPlan
 /// Blocks are fed as one script, not sourced or evaluated, because only then are `errexit`, traps, `LINENO` and `$0`
 /// those of one script. After each block a marker tells that the block is done.
 ///
-/// What a page can still notice: `declare -F` lists the marker; `set -v` prints its lines; a DEBUG trap is run for them,
-/// though what it prints is hidden; `PIPESTATUS` of one block is lost in the next; `set -r` forbids the marker.
+/// What a page can still notice: `declare -F` lists the marker; `set -v` prints an empty line for its own; a DEBUG trap is
+/// run for it, though what it prints is hidden; `set -x` with `BASH_XTRACEFD` traces it; `PIPESTATUS` of one block is lost in the next; `set -r` forbids
+/// the marker; a function called `builtin` replaces what it needs.
 package struct BashScript {
   /// A name that no page uses by accident: a page that redefined it would break its own run.
   static let marker = "__docs_ecutable_block_done"
@@ -45,8 +46,9 @@ package struct BashScript {
   private mutating func prologue(_ beginning: [String], control: String) -> [UInt8] {
     nextLine += 1
     let marker = """
-      \(Self.marker)() { local __docs_ecutable_status=$?; \
-      builtin printf '%s %s\\n' "$1" $__docs_ecutable_status >\(quoted(control)); return $__docs_ecutable_status; }
+      \(Self.marker)() { builtin local "__docs_ecutable_status=${3-$?}"; \
+      builtin printf '%s %s %s\\n' "$1" "$__docs_ecutable_status" "${4-}" >\(quoted(control)); \
+      builtin return "$__docs_ecutable_status"; }
       """
     let saving = state.map { [ShellState.function(savingTo: $0), ShellState.call] } ?? []
     let parts = beginning + [marker] + saving + [Self.markerCall(block: 0)]
@@ -71,9 +73,25 @@ package struct BashScript {
     return max(0, line - nextLine)
   }
 
+  /// The lines behind a block, which `set -v` would print.
+  func ownLines(_ number: Int) -> [String] {
+    [Self.markerCall(block: number)] + (state == nil ? [] : [ShellState.call])
+  }
+
+  /// Lines that stand between blocks.
+  mutating func feed(lines: [String]) -> [UInt8] {
+    nextLine += lines.count
+    return Array(lines.map { $0 + "\n" }.joined().utf8)
+  }
+
+  /// What saves the state after a block that was tried and is done; `nil` if it is not saved.
+  func savingLines(_ number: Int) -> [String]? {
+    state == nil ? nil : [ShellState.call, Self.markerCall(block: number)]
+  }
+
   /// `&& :` exempts the marker from errexit and keeps `$?` for the next block; passing `$_` through keeps that too. The
   /// redirection hides the marker from a page's own `set -x`.
-  private static func markerCall(block: Int) -> String {
+  static func markerCall(block: Int) -> String {
     #"{ \#(marker) \#(block) "$_" && : "$_"; } >/dev/null 2>&1"#
   }
 

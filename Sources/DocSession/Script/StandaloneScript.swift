@@ -13,6 +13,7 @@ package enum StandaloneScript {
       exec </dev/null
 
       """
+    script += StandaloneBlock.helpers(plans.flatMap { $0.stages.flatMap(\.runnable) })
     for plan in plans {
       for stage in plan.stages where !stage.runnable.isEmpty {
         script += "\n# \(comment(plan.page)): \(comment(stage.name))\n"
@@ -23,8 +24,8 @@ package enum StandaloneScript {
   }
 
   private static func text(_ block: Block, _ problem: SyntaxProblem?) -> String {
-    let heading = "\n# Block \(block.index), \(comment(block.position.description))\n"
-    guard let problem else { return heading + block.text }
+    let heading = "\n# B\(comment(block.title).dropFirst()), \(comment(block.position.description))\n"
+    guard let problem else { return heading + StandaloneBlock.text(block) }
     let line = block.lines.indices.contains(problem.line) ? block.lines[problem.line].position : block.position
     return heading + "printf '%s\\n' \(quoted("\(line): \(problem.message)")) >&2; exit 2\n"
   }

@@ -84,14 +84,26 @@ package final class RunDirectory {
 
   /// Makes a FIFO for the session, with the directories above it.
   package func makeFIFO(_ path: String) throws(WireError) {
+    try makeDirectories(above: path)
+    _ = try retrying("mkfifo \(path)") { mkfifo(path, 0o600) }
+    try giveAway(path)
+  }
+
+  /// Writes a file for the session, with the directories above it. For as long as nothing of the session runs: it could
+  /// put a link in the file's place.
+  package func writeForSession(_ path: String, _ bytes: [UInt8]) throws(WireError) {
+    try makeDirectories(above: path)
+    try writeFile(path, bytes)
+    try giveAway(path)
+  }
+
+  private func makeDirectories(above path: String) throws(WireError) {
     var directory = ""
     for part in path.split(separator: "/").dropLast() {
       directory += "/\(part)"
       guard directory.utf8.count > self.path.utf8.count, mkdir(directory, 0o700) == 0 else { continue }
       try giveAway(directory)
     }
-    _ = try retrying("mkfifo \(path)") { mkfifo(path, 0o600) }
-    try giveAway(path)
   }
 
   private func giveAway(_ path: String) throws(WireError) {

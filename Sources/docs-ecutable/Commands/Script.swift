@@ -25,7 +25,8 @@ struct Script: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      let plan = try page.source().load([path])[0].plan
+      // The script runs where it is started, so it leaves out what a run with target host would.
+      let plan = try page.source(target: "host").load([path])[0].plan
       Terminal.output.write(StandaloneScript.text([plan], problems: try problems(of: plan)))
     }
   }

@@ -87,7 +87,7 @@ struct Shell: ParsableCommand {
     var plan = loaded.plan
     if let at {
       do throws(UnknownStage) {
-        plan.stages.removeSubrange(try StageRange(from: at, until: nil, in: [plan]).from...)
+        plan.stages.removeSubrange(try StageSelection(from: at, until: nil, in: [plan]).from...)
       } catch {
         throw .wrongPage([error.diagnostic])
       }

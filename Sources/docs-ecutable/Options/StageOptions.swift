@@ -1,6 +1,6 @@
 import ArgumentParser
+import DocDiagnostics
 import DocPlan
-import DocSession
 
 /// Which stages of the pages run.
 struct StageOptions: ParsableArguments {
@@ -36,14 +36,33 @@ struct StageOptions: ParsableArguments {
     }
   }
 
-  /// Refuses stages that a session's pages do not have, before anything runs.
+  /// Refuses stages that a session's pages do not have, and those without anything to run, before anything runs.
   func check(_ sessions: [[Plan]]) throws(CommandFailure) {
+    guard first != nil || last != nil else { return }
     for plans in sessions {
-      do throws(UnknownStage) {
-        _ = try StageRange(from: first, until: last, in: plans)
-      } catch {
-        throw .wrongPage([error.diagnostic])
+      let selected = try selection(of: plans)
+      guard selected.contains(where: { !$0.runnable.isEmpty }) else {
+        throw .wrongPage([.nothingToRun(in: selected.map(\.name))])
       }
     }
+  }
+
+  private func selection(of plans: [Plan]) throws(CommandFailure) -> ArraySlice<Stage> {
+    do throws(UnknownStage) {
+      let selection = try StageSelection(from: first, until: last, in: plans)
+      return plans.flatMap(\.stages)[selection.from...selection.until]
+    } catch {
+      throw .wrongPage([error.diagnostic])
+    }
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func nothingToRun(in stages: [String]) -> Diagnostic {
+    let names = stages.map { "'\($0)'" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "run.empty-stage", severity: .error, position: nil,
+      summary: stages.count == 1 ? "the stage \(names) has no block that runs" : "no block runs in the stages \(names)",
+      help: "`docs-ecutable plan` shows which blocks run in which stage")
   }
 }

@@ -1,3 +1,4 @@
+import DocPlan
 import CProcess
 import DocSession
 import Glibc

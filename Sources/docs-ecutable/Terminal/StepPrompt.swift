@@ -24,7 +24,7 @@ final class StepPrompt: RunCompanion {
 
   func shellBegins(failed: Block?) {
     var text = "\n"
-    if let failed { text += "Block \(failed.index) failed; its commands may have done a part of their work.\n" }
+    if let failed { text += "B\(failed.title.dropFirst()) failed; its commands may have done a part of their work.\n" }
     text += """
       This is a shell in the page's world. In it:
         docs-ecutable world        shows clusters, processes and the clock
@@ -38,7 +38,7 @@ final class StepPrompt: RunCompanion {
   private func show(_ next: NextStep) {
     let time = next.simulated.map { ", \($0.components.seconds) s simulated" } ?? ""
     let block = next.block
-    var text = "\n\(next.stage), block \(block.index), \(block.position)\(time)\n"
+    var text = "\n\(next.stage), \(block.title), \(block.position)\(time)\n"
     for line in block.lines { text += "  | \(line.text)\n" }
     Terminal.error.write(text)
   }
@@ -60,7 +60,7 @@ final class StepPrompt: RunCompanion {
 
   private func back(_ stage: String, _ next: NextStep) -> StepChoice? {
     do throws(UnknownStage) {
-      return .back(to: next.stages[try StageRange(from: stage, until: nil, names: next.stages).from])
+      return .back(to: next.stages[try StageSelection(from: stage, until: nil, names: next.stages).from])
     } catch {
       Terminal.error.write("\(error.diagnostic.summary)\(error.diagnostic.help.map { "; \($0)" } ?? "")\n")
       return nil

@@ -20,7 +20,8 @@ struct HTMLBlock {
   }
 
   private var summary: String {
-    let first = report.block.lines.first { !$0.text.allSatisfy(\.isWhitespace) }?.text ?? ""
+    let line = report.block.lines.first { !$0.text.allSatisfy(\.isWhitespace) }?.text
+    let first = report.block.options.name ?? line ?? ""
     let status = report.status
     return "<summary><span class=\"mark \(status.rawValue)\">\(status.mark)</span> <span class=\"number\">"
       + "\(report.block.index)</span> <code>\(HTML.escape(TextLayout.printable(first)))</code>"

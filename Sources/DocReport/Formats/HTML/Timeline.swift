@@ -53,7 +53,7 @@ struct Timeline {
   }
 
   private func bar(_ block: BlockReport, from start: Int64, length: Int64, y: Int) -> String {
-    let title = "Block \(block.block.index): \(Duration.milliseconds(length).short)"
+    let title = "\(HTML.escape("B\(block.block.title.dropFirst())")): \(Duration.milliseconds(length).short)"
     // What took next to no time can still be seen and clicked.
     let width = "max(\(percent(length)), 2px)"
     return "<a href=\"#\(HTML.anchor(page: number, block: block))\"><rect class=\"\(block.status.rawValue)\" x=\""

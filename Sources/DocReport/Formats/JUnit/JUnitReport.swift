@@ -77,7 +77,7 @@ private struct Suite {
       case .passed: nil
       }
     return element(
-      "block \(block.block.index) (\(place))", className: "\(page.page) \(stage.name)",
+      "\(block.block.title) (\(place))", className: "\(page.page) \(stage.name)",
       wall: block.result?.wall ?? .zero, content: content)
   }
 
@@ -101,7 +101,7 @@ private struct Suite {
   private static func output(_ block: BlockReport) -> String {
     let bytes = block.result?.output ?? []
     guard !bytes.isEmpty else { return "" }
-    let lines = ["── block \(block.block.index)"] + OutputText(bytes).all
+    let lines = ["── \(block.block.title)"] + OutputText(bytes).all
     return lines.joined(separator: "\n") + "\n"
   }
 }
