@@ -39,17 +39,21 @@ enum DiagnosticsPage {
     | code | severity | what is wrong |
     | --- | --- | --- |
     | `block.bad-option` | error | An [option of a block](blocks-and-stages.md#options-of-a-block) has a value that it does not take. |
-    | `block.option-without-effect` | warning | A block has an option that runs do not heed. |
     | `page.none` | error | A directory has no page. |
     | `page.unreadable` | error | A page is not there, or cannot be read. |
+    | `run.ambiguous-stage` | error | The name of a stage that an option gives begins more than one. |
+    | `run.empty-stage` | error | Nothing runs in the stage that was asked for. |
     | `run.reversed-stages` | error | The stage of `--until` comes before that of `--from`. |
     | `run.unknown-stage` | error | No page has the stage that an option names. |
     | `session.after-failure` | warning | With `--keep-going`: from here on blocks ran after a failure. |
     | `session.bad-end` | error | Every block passed, but bash failed after the last one, as a rule in an EXIT trap. |
     | `session.ended-early` | note | A block said `exit 0`, so those after it did not run. |
+    | `session.retried` | note | A block passed after it had failed, as its option `retry` allows. |
+    | `session.stage-not-reached` | error | An earlier block ended the session, so the stage that was asked for never ran. |
     | `settings.unreadable` | error | `docs-ecutable.yml` cannot be read. |
     | `site.bad-option` | error | An option of the include plugin in `mkdocs.yml` has a value that it does not take. |
     | `site.unknown-option` | warning | The include plugin has no such option. |
+    | `site.unreadable` | error | A file that `mkdocs.yml` names is not there, or cannot be read. |
     | `tab.unknown` | warning | The page has no tab of the title that `--tab` names. |
 
     """

@@ -5,11 +5,13 @@ import Wire
 enum SandboxUser {
   /// `nil` unless this process is root: then a user that this machine does not have, one per run, so that even two
   /// sandboxes cannot touch each other's files. Where the numbers of users end early, as in some containers: `nobody`.
+  /// Where there is no other user at all, root is only the name of an ordinary user outside, and nobody else is needed.
   static func forCaller() -> FileOwner? {
     guard geteuid() == 0 else { return nil }
-    let number = firstFree + uid_t(getpid())
-    let isMapped = includes(number, in: "/proc/self/uid_map") && includes(number, in: "/proc/self/gid_map")
-    return isMapped ? FileOwner(user: number, group: number) : FileOwner(user: nobody, group: nobody)
+    let number = [firstFree + uid_t(getpid()), nobody].first {
+      includes($0, in: "/proc/self/uid_map") && includes($0, in: "/proc/self/gid_map")
+    }
+    return number.map { FileOwner(user: $0, group: $0) }
   }
 
   private static let nobody: uid_t = 65534

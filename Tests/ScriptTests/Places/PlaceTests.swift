@@ -64,7 +64,9 @@ struct PlaceTests {
     try #require(
       scratch.run("cp -r \"$DOCS/\" docs && mkdir 'my home' 'my scratch'", ["DOCS=\(Scripts.pages)"]).status == 0)
     // The page writes a file of a fixed name to /tmp, which without a sandbox is everybody's.
-    if sample.needsRoot { unlink("/tmp/kcp.log") }
+    func removeLog() { if sample.needsRoot { unlink("/tmp/kcp.log") } }
+    removeLog()
+    defer { removeLog() }
     // Another user must be able to use the program, write here, and find room for the run.
     #expect(scratch.run("chmod -R a+rwX . && mkdir -p bin && cp \(programs) bin && chmod a+rx bin/*").status == 0)
     let reports = Self.reports.sorted { $0.key < $1.key }.map { "--report \($0.key)=\($0.value)" }
