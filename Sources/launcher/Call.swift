@@ -30,8 +30,7 @@ struct Call {
   /// Does what the simulator says until it is told how to end.
   mutating func obey() throws(WireError) -> Never {
     while true {
-      if child != nil, !(try waitWithChild()) { continue }
-      guard let frame = try simulator.receive() else { continue }
+      guard let frame = try nextOrder() else { continue }
       switch try LauncherOrder(bytes: frame) {
       case .exit(let status): exit(status)
       case .die(let signal): cprocess_die_of(signal)
@@ -47,22 +46,30 @@ struct Call {
         } catch WireError.system(_, let error) {
           try simulator.send(LauncherReport.cannotStart(error).bytes)
         }
-      case .signal(let signal, let group): child?.send(signal, group: group)
+      case .signal(let signal, let group):
+        child?.send(signal, group: group)
+        try simulator.send(LauncherReport.signalled(signal).bytes)
       }
     }
   }
 
-  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two. Returns whether
-  /// there is an order.
-  private mutating func waitWithChild() throws(WireError) -> Bool {
-    guard let child else { return true }
+  /// Waits for an order; `nil` if something else happened. An order that came together with the one before is in no
+  /// socket any more, so that nothing may be waited for before it is looked for.
+  private mutating func nextOrder() throws(WireError) -> [UInt8]? {
+    guard let child else { return try simulator.receive() }
+    if let frame = try simulator.receive(milliseconds: 0) { return frame }
+    try wait(with: child)
+    return nil
+  }
+
+  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two.
+  private mutating func wait(with child: Child) throws(WireError) {
     let news = child.wait(or: simulator.descriptor)
     if let signal = news.signal { try simulator.send(LauncherReport.interrupted(signal).bytes) }
     if let status = news.waitStatus {
       self.child = nil
       try simulator.send(LauncherReport.childEnded(waitStatus: status).bytes)
     }
-    return news.hasOrder
   }
 }
 

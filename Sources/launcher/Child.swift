@@ -30,7 +30,6 @@ struct Child {
 
   /// What happened while waiting.
   struct News {
-    var hasOrder = false
     var signal: Int32?
     var waitStatus: Int32?
   }
@@ -44,9 +43,7 @@ struct Child {
       var number: UInt8 = 0
       if read(signals.read, &number, 1) == 1 { news.signal = Int32(number) }
     }
-    if entries[0].revents != 0 {
-      news.hasOrder = true
-    } else if entries[2].revents != 0 {
+    if entries[0].revents == 0, entries[2].revents != 0 {
       news.waitStatus = try? waitForChild(pid)
       close(pidfd)
     }

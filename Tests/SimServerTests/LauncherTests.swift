@@ -105,6 +105,10 @@ struct LauncherTests {
       name: "kill after", output: "", status: 137
     ).with("timeout -k 3 5 bash -c 'trap \"\" TERM; while :; do sleep 9; done'"),
     ScriptCase(
+      name: "a child that survives its signal",
+      script: "d=$(date +%s); timeout -k 900 5 bash -c 'trap \"\" TERM; for i in 1 2 3; do sleep 300; done; echo done';"
+        + " echo $? $(($(date +%s) - d))", output: "done\n124 900\n"),
+    ScriptCase(
       name: "told", script: "timeout --foreground -v 5 sleep 100",
       output: "timeout: sending signal TERM to command ‘sleep’\n", status: 124),
     ScriptCase(

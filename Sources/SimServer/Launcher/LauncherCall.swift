@@ -14,7 +14,8 @@ final class LauncherCall {
   /// Whether the launcher waits for us and for a child.
   private(set) var hasChild = false
   /// A signal is on its way to the child: for the kernel both still sleep.
-  private(set) var hasSignalUnderway = false
+  var hasSignalUnderway: Bool { signalsUnderway > 0 }
+  private var signalsUnderway = 0
   private var isPerforming = false
   var task: Task<Void, Never>?
   let events = Inbox<ChildEvent>()
@@ -83,12 +84,13 @@ final class LauncherCall {
       hasChild = false
       events.put(.cannotStart(error))
     case .childEnded(let status):
-      (hasChild, hasSignalUnderway) = (false, false)
+      hasChild = false
       switch ChildExit(waitStatus: status) {
       case .code(let code): events.put(.exited(code))
       case .signal(let signal): events.put(.killed(signal: signal))
       }
     case .interrupted(let signal): events.put(.interrupted(signal: signal))
+    case .signalled: signalsUnderway -= 1
     }
   }
 
@@ -158,7 +160,7 @@ extension LauncherCall: ChildHost {
   }
 
   func signal(_ number: Int32, group: Bool) throws {
-    hasSignalUnderway = true
+    signalsUnderway += 1
     try channel.send(LauncherOrder.signal(number, group: group).bytes)
   }
 }

@@ -47,7 +47,9 @@ public final class LauncherServer {
   /// The launchers that do nothing but wait for their call's answer.
   var waitingLaunchers: Set<pid_t> { Set(calls.values.lazy.filter(\.isWaiting).map(\.pid)) }
   /// The launchers that wait for their call's answer and for a child.
-  var launchersWithChild: Set<pid_t> { Set(calls.values.lazy.filter { $0.hasChild && !$0.hasSignalUnderway }.map(\.pid)) }
+  var launchersWithChild: Set<pid_t> {
+    Set(calls.values.lazy.filter { $0.hasChild && !$0.hasSignalUnderway }.map(\.pid))
+  }
 
   private func accept() async {
     while !Task.isCancelled {

@@ -44,16 +44,16 @@ private enum SystemCallNumber {
     static let writing: Set = [1, 20]
     /// open, openat, pause, fcntl, flock, rt_sigsuspend
     static let event: Set = [2, 257, 34, 72, 73, 130]
-    /// poll, ppoll
-    static let polling: Set = [7, 271]
+    /// poll, ppoll, and restart_syscall: what poll is called after a signal that changed nothing
+    static let polling: Set = [7, 271, 219]
   #elseif arch(arm64)
     static let child: Set = [260, 95]
     static let reading: Set = [63, 65]
     static let writing: Set = [64, 66]
     /// openat, fcntl, flock, rt_sigsuspend
     static let event: Set = [56, 25, 32, 133]
-    /// ppoll
-    static let polling: Set = [73]
+    /// ppoll, restart_syscall
+    static let polling: Set = [73, 128]
   #else
     #error("the system call numbers of this architecture are not listed here")
   #endif

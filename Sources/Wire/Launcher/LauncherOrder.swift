@@ -83,6 +83,8 @@ package enum LauncherReport: Sendable, Equatable {
   case childEnded(waitStatus: Int32)
   /// The launcher itself got a signal that the simulator should decide about.
   case interrupted(Int32)
+  /// The child, if there still is one, has got a signal that the simulator ordered.
+  case signalled(Int32)
 
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
@@ -91,6 +93,7 @@ package enum LauncherReport: Sendable, Equatable {
       case .cannotStart(let error): (1, error)
       case .childEnded(let status): (2, status)
       case .interrupted(let signal): (3, signal)
+      case .signalled(let signal): (4, signal)
       }
     encoder.encode(kind)
     encoder.encode(number)
@@ -105,6 +108,7 @@ package enum LauncherReport: Sendable, Equatable {
     case 1: self = .cannotStart(number)
     case 2: self = .childEnded(waitStatus: number)
     case 3: self = .interrupted(number)
+    case 4: self = .signalled(number)
     default: throw .unknownMessage(kind)
     }
     try decoder.end()
