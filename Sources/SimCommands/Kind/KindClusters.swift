@@ -27,7 +27,9 @@ extension Simulation {
   /// The configuration by which clients reach a cluster.
   func kindKubeconfig(_ name: String) throws(KindError) -> Value {
     guard let cluster = kindClusters[name], let address = network.address(of: cluster.server) else {
-      throw KindError("could not locate any control plane nodes for cluster named '\(name)'. Use the --name option to select a different cluster")
+      throw KindError(
+        "could not locate any control plane nodes for cluster named '\(name)'. Use the --name option to select a different cluster"
+      )
     }
     let entry = Value.string("kind-\(name)")
     return [

@@ -11,7 +11,9 @@ public final class Simulation {
   public let mask: (_ text: String, _ shown: String) -> Void
   private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
-  public init(world: World, network: any Network, mask: @escaping (_ text: String, _ shown: String) -> Void = { _, _ in }) {
+  public init(
+    world: World, network: any Network, mask: @escaping (_ text: String, _ shown: String) -> Void = { _, _ in }
+  ) {
     self.world = world
     self.network = network
     self.mask = mask

@@ -55,7 +55,8 @@ struct CustomResource {
   /// The schema of one version, from `openAPIV3Schema` down: what an APIResourceSchema of kcp repeats.
   var schemaLines: [String] {
     var lines = [
-      "openAPIV3Schema:", "  type: object", "  properties:", "    apiVersion: {type: string}", "    kind: {type: string}",
+      "openAPIV3Schema:", "  type: object", "  properties:", "    apiVersion: {type: string}",
+      "    kind: {type: string}",
       "    metadata: {type: object}",
     ]
     lines += properties.split(separator: "\n").map { "    " + $0 }

@@ -11,7 +11,8 @@ public struct TableColumn: Sendable, Hashable {
   public var priority: Int
   public var description: String
 
-  public init(_ name: String, type: String = "string", format: String = "", priority: Int = 0, description: String = "") {
+  public init(_ name: String, type: String = "string", format: String = "", priority: Int = 0, description: String = "")
+  {
     self.name = name
     self.type = type
     self.format = format
@@ -95,7 +96,8 @@ public struct ResourceDefinition: Sendable {
   public init(
     group: String, resource: String, singular: String? = nil, kind: String, shortNames: [String] = [],
     categories: [String] = [], isNamespaced: Bool, versions: [ResourceVersion],
-    verbs: [String] = ResourceDefinition.allVerbs, hasStatusSubresource: Bool = false, hasScaleSubresource: Bool = false,
+    verbs: [String] = ResourceDefinition.allVerbs, hasStatusSubresource: Bool = false,
+    hasScaleSubresource: Bool = false,
     countsGenerations: Bool = true, isCustom: Bool = false,
     gracePeriod: @escaping @Sendable (Object) -> Duration? = { _ in nil },
     prepare: @escaping @Sendable (inout Object, inout Preparation) throws(StatusError) -> Void = { _, _ in }

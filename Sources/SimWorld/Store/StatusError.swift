@@ -54,7 +54,8 @@ public struct FieldProblem: Sendable, Hashable {
   public static func unsupported(_ field: String, _ quoted: String, supported: [String]) -> Self {
     let list = supported.map { "\"\($0)\"" }.joined(separator: ", ")
     return Self(
-      reason: "FieldValueNotSupported", message: "Unsupported value: \(quoted): supported values: \(list)", field: field)
+      reason: "FieldValueNotSupported", message: "Unsupported value: \(quoted): supported values: \(list)", field: field
+    )
   }
 
   public static func forbidden(_ field: String, _ why: String) -> Self {
@@ -95,7 +96,8 @@ extension StatusError {
       details: details(resource, name))
   }
 
-  public static func forbidden(_ resource: GroupResource, _ name: String, _ why: String, causes: [Value]? = nil) -> Self {
+  public static func forbidden(_ resource: GroupResource, _ name: String, _ why: String, causes: [Value]? = nil) -> Self
+  {
     Self(
       code: 403, reason: "Forbidden", message: "\(resource) \"\(name)\" is forbidden: \(why)",
       details: details(resource, name, causes: causes))

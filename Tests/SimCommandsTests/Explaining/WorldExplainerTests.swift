@@ -95,7 +95,9 @@ private let cases: [ExplanationCase] = [
     ]),
   ExplanationCase(
     name: "what was there in the end is not complained about",
-    commands: ["kubectl get configmap settings", "kubectl create configmap settings", "kubectl get configmap settings"],
+    commands: [
+      "kubectl get configmap settings", "kubectl create configmap settings", "kubectl get configmap settings",
+    ],
     lines: []),
 ]
 
@@ -106,7 +108,9 @@ private let cases: [ExplanationCase] = [
     try harness.prepare(example)
     for _ in 0..<example.times { for line in example.commands { _ = try await harness.run(line) } }
     let lines = WorldExplainer(harness.commands.simulation).lines(example.situation)
-    let told = lines.filter { !["the next thing", "no API server has", "nothing will ever"].contains(where: $0.hasPrefix) }
+    let told = lines.filter {
+      !["the next thing", "no API server has", "nothing will ever"].contains(where: $0.hasPrefix)
+    }
     #expect(told.count == example.lines.count, "\(told)")
     for (line, pattern) in zip(told, example.lines) { #expect(matches(line, pattern), "\(line)") }
   }
@@ -121,12 +125,21 @@ private let cases: [ExplanationCase] = [
   }
 
   @Test(arguments: [
-    ("nobody", [], "port 8094 leads to port 30080 of node 'edge-control-plane' of kind cluster 'edge', where nobody "
-      + "listens: no pod has this hostPort, and no Service this nodePort"),
-    ("a service without pods", [nodePort], "port 8094 leads to port 30080 of node 'edge-control-plane' of kind cluster "
-      + "'edge', a port of service 'web', which selects no pod"),
-    ("a pod without its volume", [nodePort, deployment], "port 8094 leads to port 30080 of node 'edge-control-plane' of "
-      + "kind cluster 'edge', a port of service 'web', for pod 'web-…': it is …, 0/1 containers ready…"),
+    (
+      "nobody", [],
+      "port 8094 leads to port 30080 of node 'edge-control-plane' of kind cluster 'edge', where nobody "
+        + "listens: no pod has this hostPort, and no Service this nodePort"
+    ),
+    (
+      "a service without pods", [nodePort],
+      "port 8094 leads to port 30080 of node 'edge-control-plane' of kind cluster "
+        + "'edge', a port of service 'web', which selects no pod"
+    ),
+    (
+      "a pod without its volume", [nodePort, deployment],
+      "port 8094 leads to port 30080 of node 'edge-control-plane' of "
+        + "kind cluster 'edge', a port of service 'web', for pod 'web-…': it is …, 0/1 containers ready…"
+    ),
   ]) @SimulatorActor
   func saysWhyAPortIsSilent(name: String, manifests: [String], line: String) async throws {
     let harness = try KCPHarness()

@@ -31,7 +31,9 @@ private struct TemplateParser {
   // MARK: Bodies
 
   /// Reads up to the `end` or `else` of a branch, or up to the end of the template.
-  mutating func body(of branch: TemplateNode.Branch?) throws(TemplateError) -> (nodes: [TemplateNode], tail: [TemplateNode]) {
+  mutating func body(of branch: TemplateNode.Branch?) throws(TemplateError) -> (
+    nodes: [TemplateNode], tail: [TemplateNode]
+  ) {
     let count = known.count
     defer { known.removeLast(known.count - count) }
     var nodes: [TemplateNode] = []
@@ -87,7 +89,9 @@ private struct TemplateParser {
     return .action(pipeline)
   }
 
-  private mutating func branch(_ branch: TemplateNode.Branch, _ words: inout Words) throws(TemplateError) -> TemplateNode {
+  private mutating func branch(_ branch: TemplateNode.Branch, _ words: inout Words) throws(TemplateError)
+    -> TemplateNode
+  {
     let count = known.count
     defer { known.removeLast(known.count - count) }
     let name = branch == .condition ? "if" : branch == .with ? "with" : "range"

@@ -61,7 +61,8 @@ package final class EndpointsController: ClusterController {
 
   private func writeSlice(_ service: Object, _ pods: [Object]) throws {
     let content: [String: Value] = [
-      "addressType": "IPv4", "ports": .list(Self.slicePorts(service, pods)), "endpoints": .list(pods.map(Self.endpoint)),
+      "addressType": "IPv4", "ports": .list(Self.slicePorts(service, pods)),
+      "endpoints": .list(pods.map(Self.endpoint)),
     ]
     if let slice = cluster.list(.endpointSlices, in: service.namespace).first(where: {
       $0.labels["kubernetes.io/service-name"] == service.name

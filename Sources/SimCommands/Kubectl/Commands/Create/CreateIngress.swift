@@ -14,8 +14,9 @@ struct CreateIngress: KubectlCommand {
     let rules = try run.flags.texts("rule").map { try Rule($0) }
     let fallback = run.flags.text("default-backend")
     if rules.isEmpty, fallback.isEmpty {
-      throw KubectlError("not enough information provided: every ingress has to either specify a default-backend (which"
-        + " catches all traffic) or a list of rules (which catch specific paths)")
+      throw KubectlError(
+        "not enough information provided: every ingress has to either specify a default-backend (which"
+          + " catches all traffic) or a list of rules (which catch specific paths)")
     }
     var spec: Value = [:]
     if run.flags.isSet("class") { spec["ingressClassName"] = .string(run.flags.text("class")) }
@@ -48,7 +49,8 @@ struct CreateIngress: KubectlCommand {
       host = String(ends[0][..<slash])
       let place = String(ends[0][slash...])
       path = [
-        "backend": try Self.backend(ends[1], of: "rule"), "path": .string(place.hasSuffix("*") ? String(place.dropLast()) : place),
+        "backend": try Self.backend(ends[1], of: "rule"),
+        "path": .string(place.hasSuffix("*") ? String(place.dropLast()) : place),
         "pathType": place.hasSuffix("*") ? "Prefix" : "Exact",
       ]
       guard parts.count == 2 else { return }
