@@ -11,7 +11,8 @@ setup:
 
 # The release build: $(PROGRAM), and beside it the launcher of the simulated commands.
 build:
-	swift build -c release --static-swift-stdlib
+	swift build -c release --static-swift-stdlib --product docs-ecutable
+	swift build -c release --static-swift-stdlib --product docs-ecutable-launcher
 
 test:
 	scripts/test

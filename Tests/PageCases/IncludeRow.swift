@@ -1,9 +1,8 @@
-import Testing
 import Values
 
 /// A page with includes, and what the plugin include-markdown makes of it in versions 7.3.0 and 4.0.4. The real plugin
 /// is asked the same by the differential tests.
-package struct IncludeRow: Sendable, CustomTestStringConvertible {
+package struct IncludeRow: Sendable, CustomStringConvertible {
   package enum Outcome: Sendable, Equatable, ExpressibleByStringLiteral {
     case text(String)
     /// The plugin ends, or logs an error and goes on with nothing in its place.
@@ -25,7 +24,7 @@ package struct IncludeRow: Sendable, CustomTestStringConvertible {
   /// The text of docs-ecutable where it differs on purpose, from both versions.
   package var ours: String?
 
-  package var testDescription: String { name }
+  package var description: String { name }
 
   init(
     _ name: String, _ text: String, _ files: [String: String] = [:], options: [String: Value] = ["comments": false],

@@ -1,11 +1,10 @@
-import Testing
 
 /// A page with snippets and what the extension pymdownx.snippets makes of it. The differential tests ask it the same.
-package struct SnippetRow: Sendable, CustomTestStringConvertible {
+package struct SnippetRow: Sendable, CustomStringConvertible {
   package var name: String
   package var page: String
   package var text: String
-  package var testDescription: String { name }
+  package var description: String { name }
 
   /// The site's other files. Paths of snippets are relative to its root.
   package static let files = [

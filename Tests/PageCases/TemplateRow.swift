@@ -1,11 +1,10 @@
-import Testing
 
 /// A template and what Jinja makes of it, as the macros plugin sets it up. Jinja itself is asked the same by the
 /// differential tests.
-package struct TemplateRow: Sendable, CustomTestStringConvertible {
+package struct TemplateRow: Sendable, CustomStringConvertible {
   package var page: String
   package var text: String
-  package var testDescription: String { page }
+  package var description: String { page }
 
   package init(_ page: String, _ text: String) {
     self.page = page
