@@ -44,11 +44,11 @@ struct Call {
         do {
           child = try Child(program, ownGroup: ownGroup)
         } catch WireError.system(_, let error) {
-          try simulator.send(LauncherReport.cannotStart(error).bytes)
+          try report(.cannotStart(error))
         }
       case .signal(let signal, let group):
         child?.send(signal, group: group)
-        try simulator.send(LauncherReport.signalled(signal).bytes)
+        try report(.signalled(signal))
       }
     }
   }
@@ -65,10 +65,19 @@ struct Call {
   /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two.
   private mutating func wait(with child: Child) throws(WireError) {
     let news = child.wait(or: simulator.descriptor)
-    if let signal = news.signal { try simulator.send(LauncherReport.interrupted(signal).bytes) }
+    if let signal = news.signal { try report(.interrupted(signal)) }
     if let status = news.waitStatus {
       self.child = nil
-      try simulator.send(LauncherReport.childEnded(waitStatus: status).bytes)
+      try report(.childEnded(waitStatus: status))
+    }
+  }
+
+  /// A simulator that does not listen any more may have said how to end before: the next look for an order tells.
+  private func report(_ report: LauncherReport) throws(WireError) {
+    do {
+      try simulator.send(report.bytes)
+    } catch .closed {
+      return
     }
   }
 }

@@ -9,6 +9,12 @@ public enum SessionActivity: Sendable, Equatable {
   case waitingOutside
   /// Somebody runs, or the shell is about to be given its next commands.
   case busy
+
+  /// Of those who may be asleep.
+  var mark: Int? {
+    guard case .maybeAsleep(_, let mark) = self else { return nil }
+    return mark
+  }
 }
 
 /// Knows whether the processes that use a world are asleep, so that its time may jump.

@@ -24,6 +24,8 @@ public final class TimeDriver {
   private var reportedIdle = false
   /// Since when, by the machine's clock, everybody has been waiting for good; `nil` while somebody was not.
   private var idleSince: Int64?
+  /// What the processes looked like then, where a look alone does not tell.
+  private var idleMark: Int?
   /// How long everybody must have waited for good before that is said: an order on its way to a process, a signal say, is in
   /// nobody's state.
   private static let certainty = Duration.milliseconds(300)
@@ -114,8 +116,12 @@ public final class TimeDriver {
   /// Nothing is scheduled: says so once everybody waits for good.
   private func settle() -> Duration {
     guard let observer, !reportedIdle else { return .seconds(1) }
-    guard case .jump(forGood: true) = pace.judge(quiescence.look()) else {
-      idleSince = nil
+    let activity = quiescence.look()
+    let verdict = pace.judge(activity)
+    if activity.mark != idleMark { (idleSince, idleMark) = (nil, activity.mark) }
+    guard case .jump(forGood: true) = verdict else {
+      // Every other look at the same sleepers only asks for one more.
+      if activity.mark == nil { idleSince = nil }
       return pace.delay
     }
     let now = monotonicNow()

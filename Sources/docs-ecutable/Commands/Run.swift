@@ -79,6 +79,7 @@ struct Run: ParsableCommand {
       try reports.check()
       let source = page.source(target: target.target.rawValue)
       let all = try PageGroups(source: source).load(paths, sessions: sessions)
+      try reports.check(against: all.flatMap { $0.map(\.pathFromHere) })
       let groups = distribution.shard?.part(of: all) ?? all
       try stages.check(groups.map { $0.map(\.plan) })
       let settings = try source.settings(for: paths[0])

@@ -8,9 +8,9 @@ extension Run {
     Pages named one by one share a session and a world. A directory stands for its pages that no other page includes, \
     each in a session of its own.
 
-    --from, --until and --stage take the heading of a stage, or its first whole words; capitals do not matter, and of \
-    several that fit the first is meant: `stage 1` is `Stage 1: Install`, not `Stage 10`. Stages before the one named \
-    are replayed, so that it finds what it needs.
+    --from, --until and --stage take the heading of a stage, or how it begins; capitals do not matter: \
+    `stage 1` is `Stage 1: Install`, not `Stage 10`. Stages before the one named are replayed, so that it finds what \
+    it needs.
 
     Without options, the run is kept in a sandbox where bubblewrap works, its time is virtual, its seed is 1, and a \
     report as text goes to standard output. Settings of a site stand in docs-ecutable.yml beside mkdocs.yml; options \

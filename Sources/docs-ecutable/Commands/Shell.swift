@@ -14,7 +14,7 @@ struct Shell: ParsableCommand {
       The page is run up to the stage first; the shell begins as the page's bash then is. In it, `docs-ecutable world` \
       shows the world and `docs-ecutable advance 30s` lets simulated time pass. At the prompt time stands still.
 
-      --at takes the heading of a stage, or its first whole words; capitals do not matter. A page that fails on the \
+      --at takes the heading of a stage, or how it begins; capitals do not matter. A page that fails on the \
       way opens the shell where it failed.
 
       Exit status: that of the page's stages as for `run`; 64 there is no terminal.

@@ -1,4 +1,5 @@
 import DocReport
+import Glibc
 
 /// Where the reports of a run go.
 struct ReportWriting {
@@ -20,6 +21,21 @@ struct ReportWriting {
     for path in reports.compactMap(\.file) {
       if let obstacle = AtomicFile.obstacle(to: path) { throw .impossible(obstacle.description) }
     }
+  }
+
+  /// A report must not take the place of a page that is run.
+  func check(against pages: [String]) throws(CommandFailure) {
+    for path in reports.compactMap(\.file) {
+      if let page = pages.first(where: { isSameFile($0, path) }) {
+        throw .impossible("the report '\(path)' would be written over the page '\(page)': name another file")
+      }
+    }
+  }
+
+  private func isSameFile(_ one: String, _ other: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard stat(one, &first) == 0, stat(other, &second) == 0 else { return false }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
   }
 
   /// Writes all reports but the live one, even if one of them cannot be written. With a `github` report, the job's summary
