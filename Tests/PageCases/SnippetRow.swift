@@ -1,4 +1,3 @@
-
 /// A page with snippets and what the extension pymdownx.snippets makes of it. The differential tests ask it the same.
 package struct SnippetRow: Sendable, CustomStringConvertible {
   package var name: String

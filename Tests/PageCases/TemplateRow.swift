@@ -1,4 +1,3 @@
-
 /// A template and what Jinja makes of it, as the macros plugin sets it up. Jinja itself is asked the same by the
 /// differential tests.
 package struct TemplateRow: Sendable, CustomStringConvertible {
