@@ -85,6 +85,14 @@ extension SessionTests {
       ])
   }
 
+  @Test func aBlockThatIsSkippedOnlyEnds() throws {
+    let run = try run("exit 0", "echo b")
+    let started = run.events.compactMap { if case .blockStarted(let block) = $0 { block.index } else { nil } }
+    let ended = run.events.compactMap { if case .blockEnded(let result) = $0 { result.index } else { nil } }
+    #expect(ended.count == 2)
+    #expect(started == [ended[0]])
+  }
+
   @Test func exitZeroEndsTheSessionEarly() throws {
     let run = try run("echo a", "exit 0\necho b", "echo c")
     #expect(run.ending == .passed)

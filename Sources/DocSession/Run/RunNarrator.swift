@@ -43,9 +43,11 @@ final class RunNarrator {
 
   func narrate() throws(SessionImpossible) -> RunEnding {
     state = try session.start() ? .going : .over(.interrupted)
-    for page in pages {
+    // Nobody wants to hear of the rest of a run that is begun anew.
+    for page in pages where returnTo == nil {
       emit(.pageStarted(page: page.page))
-      for stage in page.stages { try tell(stage) }
+      for stage in page.stages where returnTo == nil { try tell(stage) }
+      guard returnTo == nil else { break }
       emit(.pageEnded(page: page.page))
     }
     if case .going = state, progress.shellAtEnd { try useShell() }
@@ -57,11 +59,11 @@ final class RunNarrator {
   private func tell(_ stage: ScheduledStage) throws(SessionImpossible) {
     emit(.stageStarted(name: stage.name, replayed: stage.treatment == .replay))
     for scheduled in stage.blocks {
-      emit(.blockStarted(scheduled.block))
       if case .going = state, stage.treatment != .leaveOut, try wants(scheduled, of: stage) {
+        emit(.blockStarted(scheduled.block))
         emit(.blockEnded(execute(scheduled, replays: stage.treatment == .replay)))
         try goOn(after: scheduled)
-      } else {
+      } else if returnTo == nil {
         emit(.blockEnded(BlockResult(index: scheduled.block.index, status: .skipped)))
       }
     }
@@ -69,7 +71,7 @@ final class RunNarrator {
     if case .going = state, !progress.shellAtEnd, let lastNumber, stage.blocks.last?.number == lastNumber {
       state = .over(finish())
     }
-    emit(.stageEnded(name: stage.name))
+    if returnTo == nil { emit(.stageEnded(name: stage.name)) }
   }
 
   private func execute(_ scheduled: ScheduledBlock, replays: Bool) -> BlockResult {

@@ -8,6 +8,7 @@ public enum SessionEvent: Sendable, Equatable {
   case pageStarted(page: String)
   /// `replayed`: the stage runs only to reach the state a later one needs.
   case stageStarted(name: String, replayed: Bool)
+  /// A block begins to run. One that is skipped only ends.
   case blockStarted(Block)
   /// Bytes the session printed while a block ran, in order, stdout and stderr together.
   case output([UInt8])

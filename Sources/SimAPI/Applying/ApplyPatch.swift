@@ -24,7 +24,7 @@ extension ResourceCall {
     if let mismatch = TypeMismatch(in: wanted, of: definition) { throw untyped(wanted, mismatch) }
     let problems = pruneUnknownFields(&wanted)
     if options.fieldValidation == .strict, !problems.isEmpty {
-      throw .strictDecoding(kind, problems, isCustom: definition.isCustom)
+      throw strictDecodingFailure(problems)
     }
     let warnings = options.fieldValidation == .warn ? problems : []
     guard let old = cluster.find(resource, key) else {

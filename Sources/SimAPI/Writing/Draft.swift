@@ -25,7 +25,7 @@ extension ResourceCall {
     case .ignore: break
     case .warn: draft.warnings = problems
     case .strict:
-      if !problems.isEmpty { throw .strictDecoding(kind, problems, isCustom: definition.isCustom) }
+      if !problems.isEmpty { throw strictDecodingFailure(problems) }
     }
     draft.object = stored(draft.object)
     return draft
@@ -33,6 +33,12 @@ extension ResourceCall {
 
   /// How the server begins to say that it cannot read an object.
   var handlingFailure: String { "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): " }
+
+  /// Strict field validation found something.
+  func strictDecodingFailure(_ problems: [String]) -> StatusError {
+    let context = definition.isCustom ? "" : handlingFailure
+    return .badRequest(context + "strict decoding error: " + problems.joined(separator: ", "))
+  }
 
   /// The object as its type wants to get it: built-in ones in the version in which they are stored, custom ones as the
   /// client wrote them, because each of their versions has a schema of its own.
@@ -89,14 +95,5 @@ extension ResourceCall {
   func written(_ object: Object, status: Int = 200, warnings: [String]) throws(StatusError) -> APIResponse {
     let headers = warnings.map { (name: "Warning", value: "299 - \(Value.string($0).json())") }
     return APIResponse(status: status, headers: headers, body: .value(try rendering().single(object)))
-  }
-}
-
-extension StatusError {
-  /// Strict field validation found something.
-  static func strictDecoding(_ kind: GroupVersionKind, _ problems: [String], isCustom: Bool) -> StatusError {
-    let text = "strict decoding error: " + problems.joined(separator: ", ")
-    let kindText = "\(kind.kind) in version \"\(kind.version)\" cannot be handled as a \(kind.kind): "
-    return .badRequest((isCustom ? "" : kindText) + text)
   }
 }

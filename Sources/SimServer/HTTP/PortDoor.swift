@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import SimAPI
 import SimCommands
 import SimLoop
 

@@ -91,9 +91,9 @@ struct Check: ParsableCommand {
       let mended = fix && !dryRun ? Set(fixed.map(\.path)) : []
       let shown = diagnostics.filter { !isMended($0, mended) && (!quiet || $0.severity != .note) }
       let count = entries.reduce(0) { $0 + $1.subject.pages.count }
-      if !dryRun {
-        Terminal.output.write(format.render(shown, pages: count, colour: Terminal.output.style.colour))
-      }
+      let findings = format.render(shown, pages: count, colour: Terminal.output.style.colour && !dryRun)
+      // With --dry-run, standard output is for what git can apply.
+      if dryRun { Terminal.error.write(findings) } else { Terminal.output.write(findings) }
       if shown.contains(where: fails) { throw ExitStatus.failed.exitCode }
     }
   }

@@ -44,9 +44,11 @@ struct Init: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      let changes = try RepositorySetup(pages: try runnablePages(), action: action).changes()
+      let setup = RepositorySetup(pages: try runnablePages(), action: action)
+      let changes = try setup.changes()
+      if let obstacle = try setup.badgeObstacle() { Messages.tell("no badge: \(obstacle)") }
       guard !changes.isEmpty else {
-        Terminal.output.write("Nothing to do: the workflow and its badge are here already.\n")
+        Terminal.output.write("Nothing to do: all that can be written is here already.\n")
         return
       }
       Terminal.output.write(changes.map(\.diff).joined())

@@ -28,6 +28,13 @@ struct RepositorySetup {
     return changes
   }
 
+  /// Why README.md gets no badge, and the way out; `nil` if it gets one or has one.
+  func badgeObstacle() throws(CommandFailure) -> String? {
+    guard let readme = try FileChange.read("README.md") else { return "there is no README.md here" }
+    guard !readme.contains("docs-ecutable.yml/badge.svg"), repositoryURL() == nil else { return nil }
+    return "this repository has no remote 'origin' at github.com; its badge needs one: add it and run this again"
+  }
+
   private static let settings = """
     # Settings of docs-ecutable. These are the ones it has without this file.
     run:

@@ -19,8 +19,6 @@ struct LiveOutput {
   private var reporter: LiveReporter
   /// Whether blocks are executed that nobody wants to see.
   private var isReplaying = false
-  /// Whether nothing more is executed.
-  private var isOver = false
 
   /// `isLive`: whether standard output is for the text report at all.
   init(_ kind: Kind, isLive: Bool) {
@@ -49,11 +47,9 @@ struct LiveOutput {
   private mutating func showAll(_ event: SessionEvent) {
     switch event {
     case .stageStarted(_, let replayed): isReplaying = replayed
-    case .blockStarted(let block) where !isReplaying && !isOver && kind == .everything:
+    case .blockStarted(let block) where !isReplaying && kind == .everything:
       let lines = ["# \(block.position)"] + block.lines.map { "+ " + $0.text }
       Terminal.output.write(lines.map { $0 + "\n" }.joined())
-    case .blockEnded(let result) where result.status == .failed: isOver = true
-    case .notice(let notice): isOver = notice.code != "session.after-failure"
     case .output(let bytes) where !isReplaying: Terminal.output.write(bytes)
     default: break
     }

@@ -1,4 +1,5 @@
 import DocDiagnostics
+import Values
 
 /// A link or image of a file, as written: `[text](target "title")`.
 struct Link {
@@ -115,24 +116,8 @@ struct Link {
   }
 
   /// The path without query and anchor, percent-decoded.
-  var path: String { Self.decoded(target.prefix { $0 != "#" && $0 != "?" }) }
+  var path: String { PercentEncoding.decoded(target.prefix { $0 != "#" && $0 != "?" }) }
   var anchor: String? {
-    target.firstIndex(of: "#").map { Self.decoded(target[target.index(after: $0)...]) }
-  }
-
-  private static func decoded(_ text: Substring) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    target.firstIndex(of: "#").map { PercentEncoding.decoded(target[target.index(after: $0)...]) }
   }
 }

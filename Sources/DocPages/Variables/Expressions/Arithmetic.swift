@@ -1,19 +1,6 @@
 import Values
 
 extension Value {
-  /// What Python takes for true: everything but nothing, zero and what is empty.
-  var isTrue: Bool {
-    switch self {
-    case .null: false
-    case .bool(let flag): flag
-    case .int(let number): number != 0
-    case .double(let number): number != 0
-    case .string(let text): !text.isEmpty
-    case .list(let elements): !elements.isEmpty
-    case .map(let entries): !entries.isEmpty
-    }
-  }
-
   /// The number that Python computes with; truth values are 1 and 0.
   var number: Double? {
     switch self {

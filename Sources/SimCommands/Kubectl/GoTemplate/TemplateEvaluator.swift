@@ -50,7 +50,7 @@ struct TemplateEvaluator {
   ) throws {
     if kind == .range { return try range(pipeline, body, otherwise, dot) }
     let value = try self.value(pipeline, dot)
-    if TemplateFunctions.isTrue(value) {
+    if value.isTrue {
       try scoped(body, kind == .with ? value : dot)
     } else {
       try scoped(otherwise, dot)
@@ -139,7 +139,7 @@ struct TemplateEvaluator {
     var last = Value.null
     for operand in operands {
       last = try self.operand(operand, pipeline, dot)
-      if TemplateFunctions.isTrue(last) == (name == "or") { return last }
+      if last.isTrue == (name == "or") { return last }
     }
     return piped ?? last
   }

@@ -16,7 +16,7 @@ enum TemplateFunctions {
       throw TemplateError(message: "wrong number of args for \(name): want 1 got \(arguments.count)")
     }
     switch name {
-    case "not": return .bool(!isTrue(arguments[0]))
+    case "not": return .bool(!arguments[0].isTrue)
     case "len": return .int(try length(arguments[0]))
     case "index": return try index(arguments)
     case "exists": return .bool((try? index(arguments)).map { !$0.isNull } ?? false)
@@ -26,19 +26,6 @@ enum TemplateFunctions {
     case "base64decode": return .string(try decoded(arguments[0]))
     case "eq", "ne": return .bool(try equal(arguments, name))
     default: return .bool(try ordered(name, arguments))
-    }
-  }
-
-  /// Empty values are false, and so are zero and nothing.
-  static func isTrue(_ value: Value) -> Bool {
-    switch value {
-    case .null: false
-    case .bool(let flag): flag
-    case .int(let number): number != 0
-    case .double(let number): number != 0
-    case .string(let text): !text.isEmpty
-    case .list(let elements): !elements.isEmpty
-    case .map(let entries): !entries.isEmpty
     }
   }
 

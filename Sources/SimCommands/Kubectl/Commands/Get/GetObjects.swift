@@ -1,3 +1,4 @@
+import SimAPI
 import SimLoop
 import Values
 
@@ -57,32 +58,8 @@ struct RawRequest {
     guard run.words.isEmpty else {
       throw KubectlError("arguments may not be passed when --raw is specified")
     }
-    let text = run.flags.text("raw")
-    let parts = text.split(separator: "?", maxSplits: 1).map(String.init)
-    let query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { item in
-      let pair = item.split(separator: "=", maxSplits: 1).map(String.init)
-      return (name: pair[0], value: pair.count > 1 ? PercentEncoding.decoded(pair[1]) : "")
-    }
-    try await run.write(try run.client().raw(PercentEncoding.decoded(parts.first ?? "/"), query: query))
+    let target = RequestTarget(run.flags.text("raw")[...])
+    try await run.write(try run.client().raw(target.path.isEmpty ? "/" : target.path, query: target.query))
     return 0
-  }
-}
-
-/// Percent-encoding (RFC 3986 section 2.1).
-enum PercentEncoding {
-  static func decoded(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    var rest = Array(text.utf8)[...]
-    while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), rest.count >= 2,
-        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-      {
-        bytes.append(value)
-        rest = rest.dropFirst(2)
-      } else {
-        bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

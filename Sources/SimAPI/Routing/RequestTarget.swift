@@ -1,0 +1,18 @@
+import Values
+
+/// The target of an HTTP request taken apart: its path and its query, percent-encoding undone.
+package struct RequestTarget {
+  package var path: String
+  package var query: [(name: String, value: String)]
+
+  package init(_ target: Substring) {
+    let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    path = PercentEncoding.decoded(parts[0])
+    query = (parts.count > 1 ? parts[1] : "").split(separator: "&").map { item in
+      let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      return (Self.field(pair[0]), pair.count > 1 ? Self.field(pair[1]) : "")
+    }
+  }
+
+  private static func field(_ text: Substring) -> String { PercentEncoding.decoded(text, plusIsSpace: true) }
+}
