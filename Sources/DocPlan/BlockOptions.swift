@@ -48,12 +48,15 @@ public struct BlockOptions: Sendable, Equatable {
         throw Mistake(summary: "'name' is empty", help: "give the block a name or leave it out")
       }
       name = text
-    default:
-      let nearest = NearMiss.best(for: key, among: Self.keys)
-      throw Mistake(
-        summary: "there is no block option '\(key)'",
-        help: nearest.map { "did you mean '\($0)'?" } ?? "there are \(Self.keys.joined(separator: ", "))")
+    default: throw Self.unknown(key)
     }
+  }
+
+  private static func unknown(_ key: String) -> Mistake {
+    let nearest = NearMiss.best(for: key, among: keys)
+    return Mistake(
+      summary: "there is no block option '\(key)'",
+      help: nearest.map { "did you mean '\($0)'?" } ?? "there are \(keys.joined(separator: ", "))")
   }
 
   private mutating func setTargets(_ text: String) throws(Mistake) {
@@ -98,11 +101,7 @@ extension BlockOptions {
       do throws(Mistake) {
         try options.set(key, text)
       } catch {
-        let place = page.place(ofLine: line)
-        diagnostics.append(
-          Diagnostic(
-            code: "block.bad-option", severity: .error, position: place.position, includedFrom: place.includedFrom,
-            summary: error.summary, excerpt: page.line(line), help: error.help))
+        diagnostics.append(error.diagnostic("block.bad-option", .error, line: line, of: page))
       }
     }
     for (key, text) in fence.info.attributes.sorted(by: { $0.key < $1.key }) where keys.contains(key) {
@@ -116,5 +115,22 @@ extension BlockOptions {
       }
     }
     return (options, diagnostics)
+  }
+
+  /// Attributes of a fence that read like mistyped options. All others are the theme's business, such as `title`.
+  static func slips(in fence: Fence, of page: ResolvedPage) -> [Diagnostic] {
+    fence.info.attributes.keys.sorted().filter { !keys.contains($0) && NearMiss.best(for: $0, among: keys) != nil }
+      .map { unknown($0).diagnostic("block.unknown-option", .warning, line: fence.openingLine, of: page) }
+  }
+}
+
+extension BlockOptions.Mistake {
+  fileprivate func diagnostic(
+    _ code: String, _ severity: Diagnostic.Severity, line: Int, of page: ResolvedPage
+  ) -> Diagnostic {
+    let place = page.place(ofLine: line)
+    return Diagnostic(
+      code: code, severity: severity, position: place.position, includedFrom: place.includedFrom, summary: summary,
+      excerpt: page.line(line), help: help)
   }
 }

@@ -30,11 +30,11 @@ package struct Planner: Sendable {
     var stages = sections.map { Stage(name: $0.name, blocks: []) }
     for (block, section) in blocks { stages[section].blocks.append(block) }
     if stages[0].blocks.isEmpty { stages.removeFirst() }
+    let diagnostics = diagnostics(of: page, blocks.map(\.block))
+    let overlooked = diagnostics.filter { $0.severity != .error }
     return (
-      Plan(
-        page: page.path, stages: stages,
-        diagnostics: page.diagnostics + tabs.unknown(in: page)),
-      diagnostics(of: page, blocks.map(\.block))
+      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics + tabs.unknown(in: page) + overlooked),
+      diagnostics
     )
   }
 
@@ -100,7 +100,9 @@ package struct Planner: Sendable {
     let wrong = page.fences.flatMap { BlockOptions.read($0, in: page).diagnostics }
     guard !running.isEmpty else { return wrong + [nothingToRun(page, blocks)] }
     return wrong
-      + running.flatMap { fence, _ in page.variableErrors(in: fence.contentLines) }
+      + running.flatMap { fence, _ in
+        BlockOptions.slips(in: fence, of: page) + page.variableErrors(in: fence.contentLines)
+      }
   }
 
   private func nothingToRun(_ page: ResolvedPage, _ blocks: [Block]) -> Diagnostic {

@@ -39,6 +39,7 @@ enum DiagnosticsPage {
     | code | severity | what is wrong |
     | --- | --- | --- |
     | `block.bad-option` | error | An [option of a block](blocks-and-stages.md#options-of-a-block) has a value that it does not take. |
+    | `block.unknown-option` | warning | An attribute of a fence that runs reads like a mistyped [option](blocks-and-stages.md#options-of-a-block). |
     | `page.none` | error | A directory has no page. |
     | `page.unreadable` | error | A page is not there, or cannot be read. |
     | `run.ambiguous-stage` | error | The name of a stage that an option gives begins more than one. |

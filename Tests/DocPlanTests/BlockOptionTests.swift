@@ -49,6 +49,16 @@ private let body = "true\n```\n"
 ])
 func readsBlockOptions(_ sample: BlockOptionCase) { #expect(summary(sample.page + body) == sample.found) }
 
+@Test(arguments: [
+  ("``` {.shell timeot=3 title=\"Go\"}\n", ["there is no block option 'timeot'"]),
+  ("``` {.shell title=\"Go\" linenums=\"1\" hl_lines=\"1\" id=\"go\" data-line=\"1\"}\n", []),
+  ("``` {.yaml exot=3}\nfalse\n```\n\n```shell\n", []),
+])
+func mistypedOptionsInBracesAreNoticed(_ page: String, _ warnings: [String]) throws {
+  let loaded = try load(page + body).get()
+  #expect(loaded.plan.diagnostics.map(\.summary) == warnings)
+}
+
 @Test func blocksCanBeKeptFromATarget() throws {
   let page = "``` {.shell skip-on=\"simulator\"}\na\n```\n\n```shell\nb\n```\n"
   for (target, runs) in [(nil, [true, true]), ("host", [true, true]), ("simulator", [false, true])] {

@@ -83,7 +83,8 @@ struct RefusalCase: Sendable, CustomTestStringConvertible {
     target: Fixture.widgets + "?fieldValidation=Strict",
     body: ["metadata": ["name": "x", "lable": 1], "spec": ["parts": [["id": "a", "hue": 1]]]], code: 400,
     reason: "BadRequest",
-    message: "strict decoding error: unknown field \"metadata.lable\", unknown field \"spec.parts[0].hue\""),
+    message: "Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: "
+      + "unknown field \"metadata.lable\", unknown field \"spec.parts[0].hue\""),
   RefusalCase(
     name: "unknown field in a patch, strict", method: .patch, target: Fixture.deployments + "/d?fieldValidation=Strict",
     body: ["spec": ["foo": 1]], type: Fixture.strategic, code: 422, reason: "Invalid",

@@ -36,8 +36,7 @@ extension ResourceCall {
 
   /// Strict field validation found something.
   func strictDecodingFailure(_ problems: [String]) -> StatusError {
-    let context = definition.isCustom ? "" : handlingFailure
-    return .badRequest(context + "strict decoding error: " + problems.joined(separator: ", "))
+    .badRequest(handlingFailure + "strict decoding error: " + problems.joined(separator: ", "))
   }
 
   /// The object as its type wants to get it: built-in ones in the version in which they are stored, custom ones as the
