@@ -33,7 +33,7 @@ package struct Planner: Sendable {
     let diagnostics = diagnostics(of: page, blocks.map(\.block))
     let overlooked = diagnostics.filter { $0.severity != .error }
     return (
-      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics + tabs.unknown(in: page) + overlooked),
+      Plan(page: page.path, stages: stages, diagnostics: page.diagnostics + overlooked),
       diagnostics
     )
   }

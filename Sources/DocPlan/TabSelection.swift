@@ -18,13 +18,15 @@ package struct TabSelection: Sendable, Equatable {
     }
   }
 
-  /// Titles that no tab of the page has.
-  func unknown(in page: ResolvedPage) -> [Diagnostic] {
-    titles.filter { title in !page.tabs.contains { $0.title.lowercased() == title.lowercased() } }.map { title in
-      let all = page.tabs.map(\.title)
+  /// The chosen titles that no tab of these pages has.
+  package func unknown(in pages: [ResolvedPage]) -> [Diagnostic] {
+    let known = Set(pages.flatMap(\.tabs).map(\.title)).sorted()
+    return titles.filter { title in !known.contains { $0.lowercased() == title.lowercased() } }.map { title in
+      let nearest = NearMiss.best(for: title, among: known).map { "did you mean '\($0)'?" }
+      let list = known.isEmpty ? "there are no tabs at all" : "the tabs are: \(known.joined(separator: ", "))"
       return Diagnostic(
-        code: "tab.unknown", severity: .warning, position: nil, summary: "'\(page.path)' has no tab '\(title)'",
-        help: NearMiss.best(for: title, among: all).map { "did you mean '\($0)'?" })
+        code: "run.unknown-tab", severity: .error, position: nil, summary: "there is no tab '\(title)'",
+        help: nearest ?? list)
     }
   }
 }

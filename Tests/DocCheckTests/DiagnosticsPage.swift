@@ -46,6 +46,7 @@ enum DiagnosticsPage {
     | `run.empty-stage` | error | Nothing runs in the stage that was asked for. |
     | `run.reversed-stages` | error | The stage of `--until` comes before that of `--from`. |
     | `run.unknown-stage` | error | No page has the stage that an option names. |
+    | `run.unknown-tab` | error | No page has a tab of the title that `--tab` names. |
     | `session.after-failure` | warning | With `--keep-going`: from here on blocks ran after a failure. |
     | `session.bad-end` | error | Every block passed, but bash failed after the last one, as a rule in an EXIT trap. |
     | `session.ended-early` | note | A block said `exit 0`, so those after it did not run. |
@@ -55,7 +56,6 @@ enum DiagnosticsPage {
     | `site.bad-option` | error | An option of the include plugin in `mkdocs.yml` has a value that it does not take. |
     | `site.unknown-option` | warning | The include plugin has no such option. |
     | `site.unreadable` | error | A file that `mkdocs.yml` names is not there, or cannot be read. |
-    | `tab.unknown` | warning | The page has no tab of the title that `--tab` names. |
 
     """
 

@@ -111,5 +111,13 @@ private let tabbed = """
 func runsChosenTabs(_ sample: TabCase) throws {
   let plan = try load(tabbed, tabs: sample.tabs).get().plan
   #expect(plan.stages.flatMap(\.runnable).map { $0.lines[0].text } == sample.run)
-  #expect(plan.diagnostics.map(\.help) == (sample.name == "unknown" ? ["did you mean 'Ubuntu'?"] : []))
+}
+
+@Test(
+  arguments: [
+    ("UBUNTU", nil), ("Ubutnu", "did you mean 'Ubuntu'?"), ("Arch", "the tabs are: Fedora, Ubuntu, k3d, kind"),
+  ] as [(String, String?)])
+func unknownTabsAreNamed(_ title: String, _ help: String?) throws {
+  let unknown = TabSelection([title]).unknown(in: [try load(tabbed).get().page])
+  #expect(unknown.map(\.help) == (help.map { [$0] } ?? []))
 }

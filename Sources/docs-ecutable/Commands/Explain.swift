@@ -23,10 +23,8 @@ struct Explain: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      let source = page.source()
       // A page of which nothing runs is the one that needs an explanation most.
-      let plan = try source.settings(for: path).planner.plan(try source.resolve(path)).plan
-      Terminal.output.write(ExplainTable.text(plan))
+      Terminal.output.write(ExplainTable.text(try page.source().plan(path)))
     }
   }
 }

@@ -33,7 +33,7 @@ struct PlanPage: ParsableCommand {
   func run() throws {
     try reportingFailure {
       if graph { return Terminal.output.write(try page.source().resolve(path).includes.text) }
-      let plan = try page.source().load([path])[0].plan
+      let plan = try page.source().load(path).plan
       Terminal.output.write(json ? plan.document.json(indent: 2) + "\n" : plan.text)
     }
   }

@@ -26,7 +26,7 @@ struct Script: ParsableCommand {
   func run() throws {
     try reportingFailure {
       // The script runs where it is started, so it leaves out what a run with target host would.
-      let plan = try page.source(target: "host").load([path])[0].plan
+      let plan = try page.source(target: "host").load(path).plan
       Terminal.output.write(StandaloneScript.text([plan], problems: try problems(of: plan)))
     }
   }

@@ -83,7 +83,7 @@ struct Shell: ParsableCommand {
     guard let path else {
       return (Plan(page: "shell", stages: []), nil)
     }
-    let loaded = try source.load([path])[0]
+    let loaded = try source.load(path)
     var plan = loaded.plan
     if let at {
       do throws(UnknownStage) {

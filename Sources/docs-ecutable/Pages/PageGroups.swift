@@ -15,6 +15,7 @@ struct PageGroups {
         groups.append(try source.load(run.paths))
       }
     }
+    try source.requireTabs(in: groups.flatMap { $0 })
     return switch sessions {
     case .together: [groups.flatMap { $0 }]
     case .separate: groups.flatMap { $0.map { [$0] } }

@@ -47,6 +47,27 @@ struct PageSource {
     return pages
   }
 
+  /// One page, which must have the tabs that are chosen.
+  func load(_ path: String) throws(CommandFailure) -> LoadedPage {
+    let pages = try load([path])
+    try requireTabs(in: pages)
+    return pages[0]
+  }
+
+  /// The plan of one page, also of one of which nothing runs.
+  func plan(_ path: String) throws(CommandFailure) -> Plan {
+    let page = try resolve(path)
+    let plan = planner(try settings(for: path)).plan(page).plan
+    try requireTabs(in: [LoadedPage(page: page, plan: plan)])
+    return plan
+  }
+
+  /// Ends the command if none of the pages has a tab that is chosen.
+  func requireTabs(in pages: [LoadedPage]) throws(CommandFailure) {
+    let unknown = tabs.unknown(in: pages.map(\.page))
+    guard unknown.isEmpty else { throw .wrongPage(unknown) }
+  }
+
   /// A page without a plan: its includes and variables resolved.
   func resolve(_ path: String) throws(CommandFailure) -> ResolvedPage {
     switch resolver(try settings(for: path)).resolve(path) {
