@@ -46,10 +46,9 @@ struct Fixture {
     return value.string ?? value.int.map(String.init) ?? ""
   }
 
-  /// `REASON message` of all events about objects of a name, in the order in which they first happened.
+  /// `REASON message` of all events about objects of a name, as they are listed.
   func events(about name: String, in namespace: String = "default") -> [String] {
     cluster.list(.events, in: namespace).filter { $0["involvedObject", "name"]?.string == name }
-      .sorted { ($0.revision ?? 0) < ($1.revision ?? 0) }
       .map { "\($0["reason"]?.string ?? "") \($0["message"]?.string ?? "")" }
   }
 }

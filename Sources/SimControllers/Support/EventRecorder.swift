@@ -2,13 +2,16 @@ import SimTypes
 import SimWorld
 import Values
 
-/// Writes `Event` objects about what happens to other objects; the same happening again only counts up.
-package struct EventRecorder {
+/// Writes `Event` objects about what happens to other objects; the same happening again only counts up, as long as the
+/// recorder lives (client-go's event correlator).
+package final class EventRecorder {
   package enum Severity: String, Sendable { case normal = "Normal", warning = "Warning" }
 
   private let cluster: Cluster
   private let component: String
   private let host: String
+  /// The event of each happening.
+  private var known: [String: ObjectKey] = [:]
 
   /// - Parameters:
   ///   - component: who reports, such as `kubelet`.
@@ -29,17 +32,17 @@ package struct EventRecorder {
   package func record(
     _ object: Object, _ severity: Severity, _ reason: String, _ message: String, fieldPath: String = ""
   ) {
-    let identity = [object.uid, severity.rawValue, reason, message, component, host, fieldPath].joined(separator: "\n")
-    let key = ObjectKey("\(object.name).\(StableHash.hexadecimal(identity))", in: object.namespace ?? "default")
+    let happening = [object.uid, severity.rawValue, reason, message, fieldPath].joined(separator: "\n")
     let now = Value.string(cluster.world.now.timestamp)
     do {
-      if cluster.find(.events, key) != nil {
+      if let key = known[happening], cluster.find(.events, key) != nil {
         try cluster.modify(.events, key) { event in
           event["count"] = .int((event["count"]?.int ?? 1) + 1)
           event["lastTimestamp"] = now
         }
         return
       }
+      let key = newKey(object)
       try cluster.create(
         Object(
           apiVersion: "v1", kind: "Event", name: key.name, namespace: key.namespace,
@@ -50,8 +53,21 @@ package struct EventRecorder {
             "source": host.isEmpty
               ? ["component": .string(component)] : ["component": .string(component), "host": .string(host)],
           ]))
+      known[happening] = key
     } catch {
       // Events about objects in a namespace that is going away are refused; nobody misses them.
+    }
+  }
+
+  /// Named by the nanosecond (client-go `makeEvent`), so that the events of an object are listed as they came. Those of one
+  /// instant are told apart by nanoseconds that have not come yet.
+  private func newKey(_ object: Object) -> ObjectKey {
+    var nanoseconds = cluster.world.now.nanoseconds
+    while true {
+      let name = "\(object.name).\(String(nanoseconds, radix: 16))"
+      let key = ObjectKey(name, in: object.namespace ?? "default")
+      if cluster.find(.events, key) == nil { return key }
+      nanoseconds += 1
     }
   }
 

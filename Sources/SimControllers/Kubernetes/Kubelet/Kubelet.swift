@@ -30,6 +30,8 @@ package final class Kubelet: ClusterController {
   let runs: PodRuns
   private var images: [String: Set<String>] = [:]
   private var addresses: [String: Int] = [:]
+  /// By node.
+  private var recorders: [String: EventRecorder] = [:]
 
   package init(_ cluster: Cluster, images: [String: Set<String>] = [:]) {
     self.images = images
@@ -86,8 +88,13 @@ package final class Kubelet: ClusterController {
     }
   }
 
+  /// That of the pod's node.
   func recorder(_ pod: Object) -> EventRecorder {
-    EventRecorder(cluster, component: "kubelet", host: pod.spec["nodeName"]?.string ?? "")
+    let node = pod.spec["nodeName"]?.string ?? ""
+    if let recorder = recorders[node] { return recorder }
+    let recorder = EventRecorder(cluster, component: "kubelet", host: node)
+    recorders[node] = recorder
+    return recorder
   }
 
   // MARK: Before the containers
