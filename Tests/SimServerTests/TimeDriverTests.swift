@@ -87,6 +87,20 @@ struct TimeDriverTests {
     #expect(observer.lastSeen == .start + .seconds(10))
   }
 
+  @Test func whoIsAwakeAtTheDeadlineMayEndInTime() async {
+    let observer = Recorder()
+    let activity = FixedActivity(.asleep(forGood: true))
+    observer.deadline = .start + .seconds(5)
+    let driver = TimeDriver(world, quiescence: activity, observer: observer)
+    defer { driver.stop() }
+    world.schedule(after: .seconds(5)) { activity.activity = .running }
+    await until { world.now == .start + .seconds(5) }
+    await activity.looks(5)
+    #expect(observer.deadlines.isEmpty)
+    activity.activity = .asleep(forGood: true)
+    await until { observer.deadlines.count == 1 }
+  }
+
   @Test func aWorldInWhichNothingIsScheduledIsIdleOnce() async {
     let observer = Recorder()
     let driver = TimeDriver(world, observer: observer)
@@ -151,6 +165,17 @@ struct LookingPaceTests {
     #expect(pace.judge(.waitingOutside, at: 260_000_000) == .flow(.milliseconds(10)))
     #expect(pace.judge(.busy, at: 261_000_000) == .wait)
     #expect(pace.judge(.waitingOutside, at: 500_000_000) == .wait)
+  }
+
+  @Test func whoNeverRestsLetsRealTimeFlow() {
+    var pace = LookingPace()
+    #expect(pace.judge(.running, at: 0) == .wait)
+    #expect(pace.judge(.maybeAsleep(forGood: true, mark: 1), at: 1_000_000_000) == .wait)
+    #expect(pace.judge(.waitingOutside, at: 4_990_000_000) == .wait)
+    #expect(pace.judge(.running, at: 5_000_000_000) == .flow(.milliseconds(10)))
+    #expect(pace.judge(.running, at: 5_020_000_000) == .flow(.milliseconds(20)))
+    #expect(pace.judge(.busy, at: 5_030_000_000) == .wait)
+    #expect(pace.judge(.running, at: 9_000_000_000) == .wait)
   }
 
   @Test func delaysGrowWhileNothingChanges() {

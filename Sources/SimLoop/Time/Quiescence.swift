@@ -7,7 +7,10 @@ public enum SessionActivity: Sendable, Equatable {
   case maybeAsleep(forGood: Bool, mark: Int)
   /// None runs, but some wait for what is outside the simulation: real time, a real network.
   case waitingOutside
-  /// Somebody runs, or the shell is about to be given its next commands.
+  /// Somebody in the session runs.
+  case running
+  /// Something else than the session is at work: its shell is about to be given its next commands, its output is being
+  /// read, a person is asked.
   case busy
 
   /// Of those who may be asleep.

@@ -29,8 +29,6 @@ public final class TimeDriver {
   /// How long everybody must have waited for good before that is said: an order on its way to a process, a signal say, is in
   /// nobody's state.
   private static let certainty = Duration.milliseconds(300)
-  /// How many calls of the session wait for an answer. Real time flows into the world only while there are some.
-  public var openCalls = 0
 
   /// Starts to drive a world until `stop`.
   public init(
@@ -84,13 +82,13 @@ public final class TimeDriver {
     let due = world.timeline.nextDue().flatMap { $0 == .distantFuture ? nil : $0 }
     if let due, due <= world.now { return happen(by: world.now) }
     let deadline = observer?.deadline
-    if let deadline, deadline <= world.now { return report(deadline) }
-    guard let due else { return settle() }
+    if let deadline, deadline <= world.now { return overdue(deadline) }
+    guard let due else { return settle(before: deadline) }
     let target = min(due, deadline ?? due)
     switch pace.judge(quiescence.look()) {
     case .jump: return happen(by: target)
-    case .flow(let duration) where openCalls > 0: return happen(by: min(world.now + duration, target))
-    case .flow, .wait: return pace.delay
+    case .flow(let duration): return flow(duration, before: target)
+    case .wait: return pace.delay
     }
   }
 
@@ -104,6 +102,20 @@ public final class TimeDriver {
     return .zero
   }
 
+  /// Lets as much time pass in the world as has passed on the wall.
+  private func flow(_ duration: Duration, before limit: Instant?) -> Duration {
+    let now = world.now + duration
+    _ = happen(by: min(now, limit ?? now))
+    return pace.delay
+  }
+
+  /// The deadline has come: who is awake may still end what it is about in time.
+  private func overdue(_ deadline: Instant) -> Duration {
+    guard deadline != reportedDeadline else { return LookingPace.longest }
+    if case .wait = pace.judge(quiescence.look()) { return pace.delay }
+    return report(deadline)
+  }
+
   /// Says once that the deadline has come; time stands still until there is another.
   private func report(_ deadline: Instant) -> Duration {
     if deadline != reportedDeadline {
@@ -114,11 +126,15 @@ public final class TimeDriver {
   }
 
   /// Nothing is scheduled: says so once everybody waits for good.
-  private func settle() -> Duration {
+  private func settle(before deadline: Instant?) -> Duration {
     guard let observer, !reportedIdle else { return .seconds(1) }
     let activity = quiescence.look()
     let verdict = pace.judge(activity)
     if activity.mark != idleMark { (idleSince, idleMark) = (nil, activity.mark) }
+    if case .flow(let duration) = verdict {
+      idleSince = nil
+      return flow(duration, before: deadline)
+    }
     guard case .jump(forGood: true) = verdict else {
       // Every other look at the same sleepers only asks for one more.
       if activity.mark == nil { idleSince = nil }

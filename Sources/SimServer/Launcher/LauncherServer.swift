@@ -69,11 +69,9 @@ public final class LauncherServer {
     guard cprocess_peer(descriptor, &pid, &user) == 0, user == getuid() else { return }
     let call = LauncherCall(channel: channel, pid: pid, server: self)
     calls[ObjectIdentifier(call)] = call
-    driver.openCalls += 1
     call.task = Task.onLoop { [self] in
       await call.run()
       calls[ObjectIdentifier(call)] = nil
-      driver.openCalls -= 1
     }
   }
 }

@@ -69,7 +69,7 @@ public final class SessionProcesses: Quiescence {
       switch state(of: files, threads) {
       case .asleep, .client: break
       case .outside: awake.append("'\(files.name())' waits for something outside the simulation")
-      case .busy: awake.append("'\(files.name())' is running")
+      case .running, .busy: awake.append("'\(files.name())' is running")
       }
     }
     return awake
@@ -77,25 +77,22 @@ public final class SessionProcesses: Quiescence {
 
   // MARK: The whole tree
 
-  private enum State { case asleep, client, outside, busy }
+  private enum State { case asleep, client, outside, running, busy }
 
   private func lookAtAll(_ roots: [pid_t]) -> SessionActivity {
-    var (hasClients, isOutside, isBusy) = (false, false, false)
+    var states: Set<State> = []
     var mark = Hasher()
     walk(roots) { files, threads in
       for thread in threads {
         mark.combine(thread)
         mark.combine(files.timesRun(thread))
       }
-      switch state(of: files, threads) {
-      case .asleep: break
-      case .client: hasClients = true
-      case .outside: isOutside = true
-      case .busy: isBusy = true
-      }
+      states.insert(state(of: files, threads))
     }
-    if isBusy { return .busy }
-    return isOutside ? .waitingOutside : .maybeAsleep(forGood: !hasClients, mark: mark.finalize())
+    if states.contains(.busy) { return .busy }
+    if states.contains(.running) { return .running }
+    if states.contains(.outside) { return .waitingOutside }
+    return .maybeAsleep(forGood: !states.contains(.client), mark: mark.finalize())
   }
 
   private func walk(_ roots: [pid_t], _ visit: (ProcessFiles, _ threads: [pid_t]) -> Void) {
@@ -109,18 +106,19 @@ public final class SessionProcesses: Quiescence {
   }
 
   private func state(of files: ProcessFiles, _ threads: [pid_t]) -> State {
-    guard let state = files.state(), !threads.isEmpty else { return .busy }
+    guard let state = files.state(), !threads.isEmpty else { return .running }
     // A process of several threads counts as ended when its first one has, and is still there until all have.
-    if state == UInt8(ascii: "Z"), threads.count > 1 { return .busy }
+    if state == UInt8(ascii: "Z"), threads.count > 1 { return .running }
     if state == UInt8(ascii: "Z") || state == UInt8(ascii: "T") || state == UInt8(ascii: "t") { return .asleep }
     if launchers?.waitingLaunchers.contains(files.pid) == true { return .asleep }
-    guard state == UInt8(ascii: "S") else { return .busy }
+    guard state == UInt8(ascii: "S") else { return .running }
     var isOutside = false
     for thread in threads {
-      guard let call = files.blockedCall(of: thread) else { return .busy }
+      guard let call = files.blockedCall(of: thread) else { return .running }
       switch self.state(in: call, files) {
       case .asleep, .client: break
       case .outside: isOutside = true
+      case .running: return .running
       case .busy: return .busy
       }
     }
@@ -131,16 +129,21 @@ public final class SessionProcesses: Quiescence {
   private func state(in call: BlockedCall, _ files: ProcessFiles) -> State {
     switch call {
     case .child, .event: return .asleep
-    case .polling: return launchers?.launchersWithChild.contains(files.pid) == true ? .asleep : .outside
+    case .polling where launchers?.launchersWithChild.contains(files.pid) == true: return .asleep
+    case .polling, .selecting: return isTerminal(files.target(of: 0)) ? .busy : .outside
     case .other: return .outside
     case .reading(let descriptor), .writing(let descriptor):
       // Bash keeps its script at 255.
-      guard files.pid != shell || descriptor != 255, let target = files.target(of: descriptor) else { return .busy }
-      if target.hasPrefix(runDirectory + "/") { return .busy }
+      guard files.pid != shell || descriptor != 255 else { return .busy }
+      guard let target = files.target(of: descriptor) else { return .running }
+      if target.hasPrefix(runDirectory + "/") || isTerminal(target) { return .busy }
       if let inode = inode(in: target, of: "pipe") { return inode == outputPipe ? .busy : .asleep }
       return isFIFO(target) ? .asleep : .outside
     }
   }
+
+  /// Whether a person may be at the other end, whose time is not the world's.
+  private func isTerminal(_ target: String?) -> Bool { target?.hasPrefix("/dev/pts/") == true || target == "/dev/tty" }
 
   private func isFIFO(_ path: String) -> Bool {
     var status = stat()

@@ -9,6 +9,8 @@ enum BlockedCall: Equatable {
   case event
   /// Several descriptors at once.
   case polling
+  /// The same, in the way that readline does it.
+  case selecting
   /// Anything else: time, another thread, a network.
   case other
 
@@ -27,6 +29,8 @@ enum BlockedCall: Equatable {
       self = .event
     } else if SystemCallNumber.polling.contains(number) {
       self = .polling
+    } else if SystemCallNumber.selecting.contains(number) {
+      self = .selecting
     } else {
       self = .other
     }
@@ -46,6 +50,8 @@ private enum SystemCallNumber {
     static let event: Set = [2, 257, 34, 72, 73, 130]
     /// poll, ppoll, and restart_syscall: what poll is called after a signal that changed nothing
     static let polling: Set = [7, 271, 219]
+    /// select, pselect6
+    static let selecting: Set = [23, 270]
   #elseif arch(arm64)
     static let child: Set = [260, 95]
     static let reading: Set = [63, 65]
@@ -54,6 +60,8 @@ private enum SystemCallNumber {
     static let event: Set = [56, 25, 32, 133]
     /// ppoll, restart_syscall
     static let polling: Set = [73, 128]
+    /// pselect6
+    static let selecting: Set = [72]
   #else
     #error("the system call numbers of this architecture are not listed here")
   #endif
