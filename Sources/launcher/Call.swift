@@ -6,6 +6,7 @@ import Wire
 struct Call {
   let simulator: FrameChannel
   let program: String
+  /// The last one that was started.
   private var child: Child?
 
   init(simulator: FrameChannel, program: String) {
@@ -42,7 +43,7 @@ struct Call {
         exit(error == ENOENT ? 127 : 126)
       case .start(let program, let ownGroup):
         do {
-          child = try Child(program, ownGroup: ownGroup)
+          child = try Child(program, ownGroup: ownGroup, after: child)
         } catch WireError.system(_, let error) {
           try report(.cannotStart(error))
         }
@@ -56,20 +57,17 @@ struct Call {
   /// Waits for an order; `nil` if something else happened. An order that came together with the one before is in no
   /// socket any more, so that nothing may be waited for before it is looked for.
   private mutating func nextOrder() throws(WireError) -> [UInt8]? {
-    guard let child else { return try simulator.receive() }
+    guard child != nil else { return try simulator.receive() }
     if let frame = try simulator.receive(milliseconds: 0) { return frame }
-    try wait(with: child)
+    guard let news = child?.wait(or: simulator.descriptor) else { return nil }
+    try tell(news)
     return nil
   }
 
-  /// Waits for an order, the end of the child or a signal, and tells the simulator of the last two.
-  private mutating func wait(with child: Child) throws(WireError) {
-    let news = child.wait(or: simulator.descriptor)
+  /// Tells the simulator of the end of the child or a signal.
+  private func tell(_ news: Child.News) throws(WireError) {
     if let signal = news.signal { try report(.interrupted(signal)) }
-    if let status = news.waitStatus {
-      self.child = nil
-      try report(.childEnded(waitStatus: status))
-    }
+    if let status = news.waitStatus { try report(.childEnded(waitStatus: status)) }
   }
 
   /// A simulator that does not listen any more may have said how to end before: the next look for an order tells.

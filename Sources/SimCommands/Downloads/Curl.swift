@@ -1,6 +1,7 @@
 import SimLoop
 
-/// `curl`, for the few URLs of the outside world that are played here; for everything else the machine's own.
+/// `curl`, for the few URLs of the outside world that are played here; for everything else the machine's own. Pauses between tries
+/// (`--retry`) are of simulated time.
 package struct Curl: Command {
   package static let names = ["curl"]
   package static let cost = Duration.zero
@@ -10,7 +11,8 @@ package struct Curl: Command {
 
   package func run(_ process: CommandProcess) async throws -> Int32 {
     guard let url = process.arguments.first(where: { OutsideWorld.knows($0) }) else {
-      return try await process.runMachines("curl")
+      guard let retries = CurlRetries(process.arguments) else { return try await process.runMachines("curl") }
+      return try await tryAgain(retries, process)
     }
     let target: Target
     do { target = try Target(process.arguments, url) } catch {

@@ -7,13 +7,16 @@ extension CommandProcess {
       .map { "\(self.absolute(String($0)))/\(program)" }.first(where: HostFiles.isExecutable)
   }
 
-  /// Becomes the machine's own program of a name: the first on PATH that is not a simulated one. Ends with the shell's words
-  /// if the machine has none.
-  func runMachines(_ program: String) async throws -> Int32 {
-    let path = (environment["PATH"] ?? "").split(separator: ":").lazy
+  /// The machine's own program of a name: the first on PATH that is not a simulated one.
+  func machineProgram(_ program: String) -> String? {
+    (environment["PATH"] ?? "").split(separator: ":").lazy
       .map { "\(self.absolute(String($0)))/\(program)" }
       .first { HostFiles.isExecutable($0) && !self.simulation.isSimulated($0) }
-    guard let path else {
+  }
+
+  /// Becomes the machine's own program of a name. Ends with the shell's words if the machine has none.
+  func runMachines(_ program: String) async throws -> Int32 {
+    guard let path = machineProgram(program) else {
       try await complain("docs-ecutable: this use of \(program) is not simulated, and the machine has no \(program)")
       return 127
     }
