@@ -21,6 +21,7 @@ package struct Curl: Command {
     }
     try await process.simulation.sleep(Self.latency)
     guard let bytes = try OutsideWorld.content(url, process.simulation) else {
+      try await process.complain("docs-ecutable: \(url): \(OutsideWorld.offer)")
       if target.failsQuietly {
         try await process.complain("curl: (22) The requested URL returned error: 404")
         return 22

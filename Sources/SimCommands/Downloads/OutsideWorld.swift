@@ -12,6 +12,12 @@ enum OutsideWorld {
     [raw, kcp, kubeStellar].contains { url.hasPrefix($0) }
   }
 
+  /// What there is, for a URL that is not.
+  nonisolated static var offer: String {
+    "not simulated; there are the bootstrap script, kcp v0.11.0, and KubeStellar "
+      + SourceTree.kubeStellar.tags.joined(separator: ", ")
+  }
+
   /// What is at a URL; `nil` if nothing is.
   static func content(_ url: String, _ simulation: Simulation) throws(FileError) -> [UInt8]? {
     if url.hasPrefix(raw), url.hasSuffix("/bootstrap/bootstrap-kubestellar.sh") {

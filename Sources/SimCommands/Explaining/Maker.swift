@@ -7,6 +7,8 @@ struct Maker: Sendable {
   let program: String
   /// What it makes, for sentences.
   let makes: String
+  /// The programs whose work it takes up.
+  var follows: [String] = []
   /// Whether objects of a type and name in a place are its work; without a name all objects of the type are asked for.
   let isResponsible: @SimulatorActor (GroupResource, _ name: String?, Place) -> Bool
 
@@ -18,10 +20,8 @@ struct Maker: Sendable {
     Maker(program: "kubestellar-where-resolver", makes: "SinglePlacementSlices") { resource, _, _ in
       resource == EdgeAPI.singlePlacementSlices
     },
-    Maker(program: "placement-translator", makes: "what is in a mailbox workspace") { resource, _, place in
-      resource == EdgeAPI.syncerConfigs || (place.isMailbox && resource.group != "apis.kcp.io")
-    },
-    Maker(program: "placement-translator", makes: "CombinedStatuses") { resource, _, _ in
+    translator,
+    Maker(program: translator.program, makes: "CombinedStatuses", follows: translator.follows) { resource, _, _ in
       resource == SummaryAPI.combinedStatuses
     },
     Maker(program: "space-manager", makes: "the status of spaces and their secrets") { resource, name, _ in
@@ -29,6 +29,13 @@ struct Maker: Sendable {
         || (resource == .secrets && ["external-", "incluster-"].contains { name?.hasPrefix($0) == true })
     },
   ]
+
+  static let translator = Maker(
+    program: "placement-translator", makes: "what is in a mailbox workspace",
+    follows: ["mailbox-controller", "kubestellar-where-resolver"]
+  ) { resource, _, place in
+    resource == EdgeAPI.syncerConfigs || (place.isMailbox && resource.group != "apis.kcp.io")
+  }
 
   /// Who brings a type of KubeStellar's own API into a workspace.
   static let edgeTypes = Maker(program: "konnector", makes: "the edge types of a workspace") { resource, _, place in

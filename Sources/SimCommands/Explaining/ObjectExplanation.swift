@@ -71,7 +71,9 @@ struct ObjectExplanation {
     if let namespace, cluster.find(.namespaces, ObjectKey(namespace)) == nil {
       lines.append("there is no namespace \(namespace) in \(place.name)")
     }
-    lines += makers + syncer(cluster) + elsewhere(cluster)
+    lines += makers + syncer(cluster)
+    if place.isMailbox || !place.isWorkspace { lines += PlacementExplanation(simulation).lines }
+    lines += elsewhere(cluster)
     if resource == .pods || resource == .replicaSets, let namespace, !place.isWorkspace,
       cluster.list(.deployments, in: namespace).isEmpty
     {
@@ -82,9 +84,13 @@ struct ObjectExplanation {
 
   private var makers: [String] {
     let programs = ProgramState(simulation)
-    return Maker.all.filter { $0.isResponsible(resource, name, place) }.map {
-      "\($0.makes): made by \($0.program); \(programs.text($0.program))"
+    return Maker.all.filter { $0.isResponsible(resource, name, place) }.flatMap { maker in
+      ["\(maker.makes): made by \(maker.program); \(programs.text(maker.program))"] + idle(maker.follows, programs)
     }
+  }
+
+  private func idle(_ names: [String], _ programs: ProgramState) -> [String] {
+    names.filter { !programs.isRunning($0) }.map(programs.text)
   }
 
   /// In a cluster of a platform: who carries objects down to it.
@@ -95,9 +101,8 @@ struct ObjectExplanation {
       pod.spec["containers"]?.list?.contains { $0["image"]?.string?.contains("kubestellar/syncer") == true } == true
     }
     guard let pod = pods.first else { return ["no syncer is deployed in \(place.name)"] }
-    let translator = "placement-translator"
     return ["the syncer of \(place.name), pod '\(pod.name)': \(ObjectState.text(pod, in: cluster))"]
-      + (programs.isRunning(translator) ? [] : [programs.text(translator)])
+      + idle(Maker.translator.follows + [Maker.translator.program], programs)
   }
 
   /// Other clusters and workspaces that have an object of this type and name: how far it came on its way.

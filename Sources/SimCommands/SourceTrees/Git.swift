@@ -106,6 +106,9 @@ struct GitClone {
     guard let reference = tree.reference(ref ?? tree.defaultBranch) else {
       try await process.complain("warning: Could not find remote branch \(ref ?? "") to clone.")
       try await process.complain("fatal: Remote branch \(ref ?? "") not found in upstream origin")
+      try await process.complain(
+        "docs-ecutable: of \(tree.name) only these are simulated: \(([tree.defaultBranch] + tree.tags).joined(separator: ", "))"
+      )
       return 128
     }
     try await process.simulation.sleep(.seconds(8))

@@ -5,7 +5,9 @@ extension Variation {
       .fails(stage: "Stage 3", command: "mbxws=", reason: "world-idle")),
     Variation(
       "no where resolver", [.drop("kubestellar-where-resolver &\n")],
-      .fails(stage: "Stage 3", command: "mbxws=", reason: "world-idle")),
+      .fails(
+        stage: "Stage 3", command: "mbxws=", reason: "world-idle",
+        saying: ["no kubestellar-where-resolver is running", "EdgePlacement 'edge-placement-s' of root:wmw-s has no"])),
     Variation(
       "no mailbox controller", [.drop("mailbox-controller -v=2 &\n")],
       .fails(stage: "Stage 1", command: "-ne 2 ]", reason: "world-idle")),

@@ -63,13 +63,16 @@ private let cases: [ExplanationCase] = [
     lines: [
       "the page asked for configmaps 'settings' in namespace default of root:one-mb-two 3 times since 09:01:00: there is none",
       "what is in a mailbox workspace: made by placement-translator; no placement-translator is running",
+      "no mailbox-controller is running", "no kubestellar-where-resolver is running",
     ]),
   ExplanationCase(
-    name: "a mailbox's content with its maker", running: ["placement-translator"], workspace: "root:one-mb-two",
+    name: "a mailbox's content with its maker", running: ["placement-translator", "mailbox-controller"],
+    workspace: "root:one-mb-two",
     commands: ["kubectl get configmap settings"], situation: .failed,
     lines: [
       "the page asked for configmaps 'settings' in namespace default of root:one-mb-two: there is none",
       "what is in a mailbox workspace: made by placement-translator; placement-translator is running since 09:01:00",
+      "no kubestellar-where-resolver is running",
     ]),
   ExplanationCase(
     name: "a type that is not served in a workspace", workspace: "root:org", commands: ["kubectl get deployments"],

@@ -5,7 +5,8 @@ import SimWorld
 package struct ConsumerIndex {
   static let namespace = "kubestellar"
   static let idLabel = "kubestellar.io/kube-bind-id"
-  static let clusterAnnotation = "kube-bind.io/cluster-namespace"
+  /// On the copies of consumers' objects in the provider: whose they are.
+  package static let clusterAnnotation = "kube-bind.io/cluster-namespace"
   private static let prefix = "kbmap-"
 
   private var clusters: [String: ClusterID] = [:]
