@@ -38,7 +38,12 @@ public final class World {
     guard latencies == .drawn, latency.range.lowerBound < latency.range.upperBound else { return latency.typical }
     let low = latency.range.lowerBound.wholeNanoseconds
     let high = latency.range.upperBound.wholeNanoseconds
-    return .nanoseconds(Int64.random(in: low...high, using: &random))
+    // Races hide at the ends: half of the draws go there.
+    switch UInt8.random(in: 0..<4, using: &random) {
+    case 0: return .nanoseconds(low)
+    case 1: return .nanoseconds(high)
+    default: return .nanoseconds(Int64.random(in: low...high, using: &random))
+    }
   }
 
   /// Lets time pass up to an instant: everything due by then happens, in order.

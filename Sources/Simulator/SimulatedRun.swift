@@ -28,7 +28,8 @@ final class SimulatedRun {
     logger = FileLog.logger("simulator", path: getenv("DOCS_ECUTABLE_LOG").map { String(cString: $0) })
     let tell = Self.teller(control, logger)
     let isReal = arguments.clock == .real
-    let world = World(seed: arguments.seed, now: isReal ? .wall : .start)
+    let world = World(
+      seed: arguments.seed, latencies: arguments.delays == .drawn ? .drawn : .typical, now: isReal ? .wall : .start)
     network = LoopbackNetwork(respond: WorldAnswers.respond)
     processes = SessionProcesses(runDirectory: directory.path, clients: network)
     let clock = RunClock(try SharedClock(descriptor: arguments.sharedClock), start: world.now, tell: tell)

@@ -22,7 +22,8 @@ struct DocsEcutable: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Run.self, Check.self, PlanPage.self, Explain.self, Render.self, Script.self, Shell.self, Report.self, Matrix.self,
+      Run.self, Explore.self, Check.self, PlanPage.self, Explain.self, Render.self, Script.self, Shell.self,
+      Report.self, Matrix.self,
       Init.self,
       Completion.self,
     ])

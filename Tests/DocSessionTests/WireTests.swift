@@ -100,7 +100,8 @@ struct WireTests {
   @Test func theSimulatorsCommandLineComesBack() {
     let plain = SimulatorArguments(control: 3, sharedClock: 4, runDirectory: "/tmp/a b", seed: .max, launcher: "/l")
     let full = SimulatorArguments(
-      control: 3, sharedClock: 4, runDirectory: "/r", seed: 0, clock: .real, launcher: "/l", kubectl: "/k=l",
+      control: 3, sharedClock: 4, runDirectory: "/r", seed: 0, clock: .real, delays: .drawn, launcher: "/l",
+      kubectl: "/k=l",
       repository: "https://example.org/x", checkout: "")
     #expect(SimulatorArguments(commandLine: plain.commandLine) == plain)
     #expect(SimulatorArguments(commandLine: full.commandLine) == full)

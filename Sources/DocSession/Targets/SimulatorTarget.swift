@@ -10,6 +10,7 @@ package struct SimulatorTarget: SessionTarget {
   /// The static launcher's path.
   package var launcher: String
   package var clock: SimulatorArguments.Clock
+  package var delays: SimulatorArguments.Delays
   /// A real kubectl in place of the bundled one.
   package var kubectl: String?
   package var repository: String?
@@ -25,14 +26,16 @@ package struct SimulatorTarget: SessionTarget {
   package var warn: @Sendable (String) -> Void
 
   package init(
-    program: String, launcher: String, clock: SimulatorArguments.Clock = .virtual, kubectl: String? = nil,
-    repository: String? = nil, checkout: String? = nil, workDirectory: String? = nil, isolation: Isolation = .none,
+    program: String, launcher: String, clock: SimulatorArguments.Clock = .virtual,
+    delays: SimulatorArguments.Delays = .typical, kubectl: String? = nil, repository: String? = nil,
+    checkout: String? = nil, workDirectory: String? = nil, isolation: Isolation = .none,
     limits: RunLimits = RunLimits(), environment: [Variable], options: [EnvironmentOption] = [],
     warn: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.program = program
     self.launcher = launcher
     self.clock = clock
+    self.delays = delays
     self.kubectl = kubectl
     self.repository = repository
     self.checkout = checkout
@@ -75,7 +78,7 @@ package struct SimulatorTarget: SessionTarget {
     let path = { (name: String, path: String) in isEnclosed ? Sandbox.path(of: name) : path }
     let arguments = SimulatorArguments(
       control: 3, sharedClock: 4, runDirectory: place.path, seed: seed, clock: clock,
-      launcher: path(Self.launcherName, launcher), kubectl: kubectl.map { path(Self.kubectlName, $0) },
+      delays: delays, launcher: path(Self.launcherName, launcher), kubectl: kubectl.map { path(Self.kubectlName, $0) },
       repository: workDirectory == nil ? repository : nil, checkout: workDirectory == nil ? checkout : nil,
       // Twice what is counted, so that the count finds a breach and the kernel only stops what outruns it.
       mostProcesses: isEnclosed ? 2 * limits.processes : nil, largestFile: isEnclosed ? limits.disk : nil)

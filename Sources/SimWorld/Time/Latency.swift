@@ -15,6 +15,6 @@ public struct Latency: Sendable, Hashable {
 public enum LatencyChoice: Sendable, Hashable {
   /// Always the typical value.
   case typical
-  /// Anywhere in the range, drawn from the world's generator: what exploring a page for races needs.
+  /// Anywhere in the range and often at its ends, drawn from the world's generator: what exploring a page for races needs.
   case drawn
 }

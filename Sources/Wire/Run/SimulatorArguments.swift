@@ -7,6 +7,13 @@ package struct SimulatorArguments: Sendable, Equatable {
     case real
   }
 
+  package enum Delays: String, Sendable, CaseIterable {
+    /// Every reaction of the world takes its usual time.
+    case typical
+    /// Every reaction takes a time from the range it is known to take, drawn with the seed.
+    case drawn
+  }
+
   /// The word after the program's name that makes it the simulator.
   package static let command = "simulator"
 
@@ -18,6 +25,7 @@ package struct SimulatorArguments: Sendable, Equatable {
   package var runDirectory: String
   package var seed: UInt64
   package var clock: Clock
+  package var delays: Delays
   /// The static program that stands on PATH under the simulated commands' names.
   package var launcher: String
   /// A real kubectl to use in place of the bundled one.
@@ -32,8 +40,9 @@ package struct SimulatorArguments: Sendable, Equatable {
   package var largestFile: Int64?
 
   package init(
-    control: Int32, sharedClock: Int32, runDirectory: String, seed: UInt64, clock: Clock = .virtual, launcher: String,
-    kubectl: String? = nil, repository: String? = nil, checkout: String? = nil, mostProcesses: Int? = nil,
+    control: Int32, sharedClock: Int32, runDirectory: String, seed: UInt64, clock: Clock = .virtual,
+    delays: Delays = .typical, launcher: String, kubectl: String? = nil, repository: String? = nil,
+    checkout: String? = nil, mostProcesses: Int? = nil,
     largestFile: Int64? = nil
   ) {
     self.control = control
@@ -41,6 +50,7 @@ package struct SimulatorArguments: Sendable, Equatable {
     self.runDirectory = runDirectory
     self.seed = seed
     self.clock = clock
+    self.delays = delays
     self.launcher = launcher
     self.kubectl = kubectl
     self.repository = repository
@@ -55,7 +65,8 @@ extension SimulatorArguments {
   package var commandLine: [String] {
     var options = [
       ("control", String(control)), ("shared-clock", String(sharedClock)), ("run-directory", runDirectory),
-      ("seed", String(seed)), ("clock", clock.rawValue), ("launcher", launcher),
+      ("seed", String(seed)), ("clock", clock.rawValue), ("delays", delays.rawValue),
+      ("launcher", launcher),
     ]
     if let kubectl { options.append(("kubectl", kubectl)) }
     if let repository { options.append(("repository", repository)) }
@@ -79,11 +90,12 @@ extension SimulatorArguments {
       let runDirectory = options["run-directory"],
       let seed = options["seed"].flatMap({ UInt64($0) }),
       let clock = options["clock"].flatMap(Clock.init),
+      let delays = options["delays"].flatMap(Delays.init),
       let launcher = options["launcher"]
     else { return nil }
     self.init(
       control: control, sharedClock: sharedClock, runDirectory: runDirectory, seed: seed, clock: clock,
-      launcher: launcher, kubectl: options["kubectl"], repository: options["repository"],
+      delays: delays, launcher: launcher, kubectl: options["kubectl"], repository: options["repository"],
       checkout: options["checkout"], mostProcesses: options["most-processes"].flatMap { Int($0) },
       largestFile: options["largest-file"].flatMap { Int64($0) })
   }

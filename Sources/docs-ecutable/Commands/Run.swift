@@ -90,20 +90,25 @@ struct Run: ParsableCommand {
             .make())
       }
       if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
-      let run = PageRun(groups: runs, options: sessionOptions(settings), jobs: distribution.jobs, shows: progress.shows)
-      throw try run.execute(reports: reports, command: command).exitCode
+      let options = commandLine.sessionOptions(settings, stages: stages, progress: progress.progress)
+      let run = PageRun(groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows)
+      throw try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions)).exitCode
     }
   }
 
   /// Where the pages of a session come from. Unless it is the only one, the command that repeats it names its pages alone.
   private func origins(of pages: [LoadedPage], alone: Bool) -> [PageOrigin] {
-    let command = alone ? nil : command(for: pages.map(\.pathFromHere), sessions: nil)
+    let command = alone ? nil : commandLine.words(for: pages.map(\.pathFromHere))
     return pages.map { PageOrigin(source: SourceLink.base(of: $0.page.site), command: command) }
   }
 
   private func consent(to plans: [Plan]) throws(CommandFailure) {
     let blocks = plans.flatMap(\.stages).reduce(0) { $0 + $1.runnable.count }
     try HostConsent(pages: plans.map(\.page), blocks: blocks).obtain(yes: target.yes)
+  }
+
+  private var commandLine: RunCommandLine {
+    RunCommandLine(target: target, isolation: isolation, page: page, keepsGoing: progress.keepGoing)
   }
 
   /// The pages as they were named, from the current directory.

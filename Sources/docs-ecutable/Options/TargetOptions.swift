@@ -1,5 +1,6 @@
 import ArgumentParser
 import DocSession
+import Wire
 
 /// Where a run takes place, and with what.
 struct TargetOptions: ParsableArguments {
@@ -25,9 +26,16 @@ struct TargetOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Repeat the run with this seed, from which the simulator makes names and delays.",
+      "Repeat the run with this seed, from which the simulator makes names and, with --delays drawn, delays.",
       discussion: "Every failure prints its seed. Example: --seed 42.", valueName: "number"))
   var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Let each reaction of the world take its usual time, or one drawn from its range with the seed: typical or drawn.",
+      discussion: "The default is typical; `explore` draws. Example: --delays drawn --seed 7.", valueName: "delays"),
+    transform: ChoiceOption.read)
+  var delays: SimulatorArguments.Delays?
 
   @Option(
     help: ArgumentHelp(
@@ -53,6 +61,9 @@ struct TargetOptions: ParsableArguments {
     guard target == .host else { return }
     if clock == .virtual {
       throw ValidationError("--clock virtual needs the simulator; with --target host leave --clock out.")
+    }
+    if delays != nil {
+      throw ValidationError("--delays is about the simulated world; with --target host leave it out.")
     }
     if kubectl != nil {
       throw ValidationError("--kubectl chooses the simulator's kubectl; with --target host put yours on PATH.")

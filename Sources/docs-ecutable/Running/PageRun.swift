@@ -12,6 +12,8 @@ struct PageRun {
     var target: any SessionTarget
     /// Whether there is a session even if no block runs, as for a shell.
     var runsEmpty = false
+    /// The seed of this session, where not all have the one of the run.
+    var seed: UInt64?
 
     var isEmpty: Bool { !runsEmpty && plans.allSatisfy { $0.stages.allSatisfy(\.runnable.isEmpty) } }
   }
@@ -102,6 +104,8 @@ extension PageRun.Group {
       }
       return End()
     }
+    var options = options
+    options.seed = seed ?? options.seed
     let runner = SessionRunner(
       plans: plans, options: options, target: target, signals: signals, companion: StepPrompt(signals: signals))
     let ending = try runner.run(emit: emit)

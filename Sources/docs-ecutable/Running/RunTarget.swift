@@ -23,7 +23,8 @@ struct RunTarget {
       let program = try ownPath()
       return SimulatorTarget(
         program: program, launcher: try launcher(beside: program), clock: options.clock == .real ? .real : .virtual,
-        kubectl: try kubectl(), repository: site?.repositoryURL, checkout: settings.checkout,
+        delays: options.delays ?? .typical, kubectl: try kubectl(), repository: site?.repositoryURL,
+        checkout: settings.checkout,
         workDirectory: try isolation.workDirectory(), isolation: isolation.isolation, limits: isolation.limits,
         environment: environment, options: try variables(), warn: Messages.warnOnce)
     }
