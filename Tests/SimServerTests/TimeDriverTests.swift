@@ -252,9 +252,13 @@ final class Recorder: TimeObserver {
   func worldIsIdle(_ reason: IdleReason) { idle.append(reason) }
 }
 
-/// Waits until something is so; the test's own time limit ends a wait in vain.
+/// Waits until something is so. Only a test that fails waits for all of the minute, and more on a busy machine.
 @SimulatorActor
-func until(_ isSo: () -> Bool) async {
-  // Not `Task.yield`, which would keep the loop from ever being idle.
-  while !isSo() { try? await Task.sleep(for: .milliseconds(1)) }
+func until(_ isSo: () -> Bool, sourceLocation: SourceLocation = #_sourceLocation) async {
+  for _ in 0..<60_000 {
+    if isSo() { return }
+    // Not `Task.yield`, which would keep the loop from ever being idle.
+    try? await Task.sleep(for: .milliseconds(1))
+  }
+  Issue.record("waited in vain", sourceLocation: sourceLocation)
 }
