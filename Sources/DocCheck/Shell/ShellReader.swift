@@ -11,6 +11,8 @@ struct ShellReader {
   var isInBackquotes = false
   /// How many substitutions are open; a nested list ends where its own frames end.
   var depth = 0
+  /// How many `${` are open.
+  var openBraces = 0
   static let depthLimit = 100
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
