@@ -14,6 +14,8 @@ struct ShellReader {
   /// How many `${` are open.
   var openBraces = 0
   static let depthLimit = 100
+  /// How many compound commands may be open; what is deeper counts as lying in the last of these.
+  private static let frameLimit = 200
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -88,7 +90,7 @@ struct ShellReader {
   }
 
   mutating func open(_ place: ShellPlace, list: Int) {
-    frames.append((place, list, depth))
+    if frames.count < Self.frameLimit { frames.append((place, list, depth)) }
     lists += 1
   }
 
