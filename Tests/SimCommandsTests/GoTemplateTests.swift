@@ -79,7 +79,8 @@ private func many(_ text: String, _ count: Int = 100_000) -> String { String(rep
     name: "ranges in a range", template: "{{range 10000}}{{range 10000}}{{end}}{{end}}", message: tooManySteps),
   HostileTemplate(name: "output", template: "{{range 100000}}\(many("x", 1_000)){{end}}", message: tooLong),
   HostileTemplate(name: "width", template: "{{range 100}}{{printf \"%999999d\" 1}}{{end}}", message: tooLong),
-  HostileTemplate(name: "widths", template: "{{printf \"\(many("%999999d", 100))\"\(many(" 1", 100))}}", message: tooLong),
+  HostileTemplate(
+    name: "widths", template: "{{printf \"\(many("%999999d", 100))\"\(many(" 1", 100))}}", message: tooLong),
   HostileTemplate(
     name: "doubling", template: "{{$a := \"x\"}}\(many("{{$a = print $a $a}}", 40))", message: tooLong),
   HostileTemplate(name: "parentheses", template: "{{\(many("("))1\(many(")"))}}", message: tooDeep),

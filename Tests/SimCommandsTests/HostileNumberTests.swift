@@ -6,7 +6,8 @@ import Values
 @testable import SimCommands
 
 @Test(arguments: [
-  ("1h30m", Duration.seconds(5400)), ("1.5s", .milliseconds(1500)), ("-2ms", .milliseconds(-2)), ("100ns", .nanoseconds(100)),
+  ("1h30m", Duration.seconds(5400)), ("1.5s", .milliseconds(1500)), ("-2ms", .milliseconds(-2)),
+  ("100ns", .nanoseconds(100)),
   ("2562047h", .seconds(9_223_369_200)), ("2562048h", nil), ("999999999999999999999h", nil), ("-9e99h", nil),
   ("9223372036854775807s", nil), ("1h2562047h", nil), ("nans", nil), ("infh", nil),
 ])

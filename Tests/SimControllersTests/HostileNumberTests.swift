@@ -33,7 +33,8 @@ private let template = "template: {metadata: {labels: {a: b}}, spec: {containers
   HostileWorkload(kind: "Deployment", spec: "replicas: 2147483647, selector: {matchLabels: {a: b}}, \(template)"),
   HostileWorkload(
     kind: "StatefulSet",
-    spec: "replicas: 2147483647, podManagementPolicy: Parallel, serviceName: s, selector: {matchLabels: {a: b}}, \(template)"
+    spec:
+      "replicas: 2147483647, podManagementPolicy: Parallel, serviceName: s, selector: {matchLabels: {a: b}}, \(template)"
   ),
   HostileWorkload(
     kind: "Job", version: "batch/v1",
@@ -42,7 +43,8 @@ private let template = "template: {metadata: {labels: {a: b}}, spec: {containers
 ])
 func podsComeInBursts(_ sample: HostileWorkload) throws {
   let fixture = Fixture()
-  try fixture.create("{apiVersion: \(sample.version), kind: \(sample.kind), metadata: {name: w}, spec: {\(sample.spec)}}")
+  try fixture.create(
+    "{apiVersion: \(sample.version), kind: \(sample.kind), metadata: {name: w}, spec: {\(sample.spec)}}")
   var most = 0
   var before = 0
   // One event after the other, until the second burst.
@@ -60,7 +62,9 @@ func podsComeInBursts(_ sample: HostileWorkload) throws {
   let fixture = Fixture()
   try fixture.create(Manifests.deployment("web", replicas: 2))
   fixture.wait(20)
-  for (resource, name) in [(GroupResource.deployments, "web"), (.replicaSets, fixture.cluster.list(.replicaSets)[0].name)] {
+  for (resource, name) in [
+    (GroupResource.deployments, "web"), (.replicaSets, fixture.cluster.list(.replicaSets)[0].name),
+  ] {
     try fixture.cluster.modify(resource, ObjectKey(name, in: "default"), .status) { object in
       for field in ["replicas", "availableReplicas", "readyReplicas"] { object["status", field] = .int(.max) }
     }

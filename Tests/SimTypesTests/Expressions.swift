@@ -70,7 +70,8 @@ func unreadableExpressions(_ sample: UnreadableExpressionCase) {
 }
 
 @Test(arguments: [
-  ("(", 250), ("!", 250), ("-", 250), ("[", 250), ("1+", 2_000), ("a.", 2_000), ("a[", 250), ("size(", 250), ("a?", 250),
+  ("(", 250), ("!", 250), ("-", 250), ("[", 250), ("1+", 2_000), ("a.", 2_000), ("a[", 250), ("size(", 250),
+  ("a?", 250),
 ])
 func hostileExpressionsAreRefused(_ unit: String, _ limit: Int) {
   let text = String(repeating: unit, count: 100_000 / unit.count)

@@ -109,7 +109,8 @@ private func pod(_ containers: String, _ more: String = "") -> String {
       "{revisionHistoryLimit: -1, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, "
         + "spec: {containers: [{name: c, image: i}]}}}"),
     message:
-      #"Deployment.apps "web" is invalid: spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal to 0"#),
+      #"Deployment.apps "web" is invalid: spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal to 0"#
+  ),
   RefusalCase(
     name: "request beyond a large limit",
     yaml: pod("[{name: c, image: a, resources: {limits: {cpu: 1}, requests: {cpu: 1e20}}}]"),
@@ -182,7 +183,8 @@ struct MismatchCase: Sendable, CustomTestStringConvertible {
     name: "more replicas than fit",
     yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 9223372036854775807}}",
     message:
-      "json: cannot unmarshal number 9223372036854775807 into Go struct field DeploymentSpec.spec.replicas of type int32"),
+      "json: cannot unmarshal number 9223372036854775807 into Go struct field DeploymentSpec.spec.replicas of type int32"
+  ),
   MismatchCase(
     name: "a fraction of a replica",
     yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 1.5}}",

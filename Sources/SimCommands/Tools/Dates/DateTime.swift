@@ -4,8 +4,8 @@ import SimWorld
 struct DateTime: Equatable {
   static let years: ClosedRange<Int64> = 0...9999
   private static let range =
-    CalendarTime.days(year: years.lowerBound, month: 1, day: 1) * 86_400
-    ..< CalendarTime.days(year: years.upperBound + 1, month: 1, day: 1) * 86_400
+    CalendarTime.days(year: years.lowerBound, month: 1, day: 1) * 86_400..<CalendarTime.days(
+      year: years.upperBound + 1, month: 1, day: 1) * 86_400
 
   /// Since the Unix epoch, rounded down.
   let seconds: Int64
