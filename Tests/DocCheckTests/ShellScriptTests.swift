@@ -36,6 +36,11 @@ func takesABlockApart(_ sample: OutlineCase) {
   #expect(sample.name == "not bash at all" || commands.count == sample.commands.count)
 }
 
+@Test(arguments: ["${", "${a:-", "\"${a:-", "$(", "`", "$((", "<(", "a=(", "(", "{ ", "if ", "case x in (", "<<E "])
+func readsWhatIsNestedWithoutEnd(_ unit: String) {
+  _ = ShellScript(String(repeating: unit, count: 20_000))
+}
+
 @Test func knowsHowACommandIsJoined() {
   let script = ShellScript("a && b || c &\n( cd x; d ) &")
   #expect(script.commands.map(\.connector) == [.and, .or, .background, .end, .end, .background])

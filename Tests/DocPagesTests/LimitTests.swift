@@ -87,3 +87,50 @@ func comesToAnEndWithHardPatterns(_ sample: PatternCase) {
   let page = resolve(sample.page, ["docs/part.md": "", name: ""])
   #expect(outcome(page, asWritten: "") == sample.codes.joined(separator: ", "))
 }
+
+/// Templates that fill all memory, and the one thing that is said about each.
+@Test(arguments: [
+  PatternCase(
+    name: "a large value in a loop",
+    page: doubling("a", 16) + "{% for i in range(10000) %}{{ a }}{% endfor %}",
+    codes: ["the page becomes more than 16777216 bytes longer"]),
+  PatternCase(
+    name: "a long body in loops",
+    page: "{% for i in range(90) %}{% for i in range(100) %}" + line("text ", 2_000, "{% endfor %}{% endfor %}"),
+    codes: ["the page becomes more than 16777216 bytes longer"]),
+  PatternCase(
+    name: "large values in many names",
+    page: doubling("a", 16) + (0..<300).map { "{% set b\($0) = a ~ \($0) %}" }.joined(),
+    codes: ["the page becomes more than 16777216 bytes longer"]),
+  PatternCase(
+    name: "a large separator", page: doubling("a", 16) + "{{ range(10000) | join(a) }}",
+    codes: ["the text becomes longer than 1048576 bytes"]),
+  PatternCase(
+    name: "large elements", page: doubling("a", 16) + "{% set l = [\(line("a, ", 100, "a"))] %}{{ l | join }}",
+    codes: ["the list becomes larger than 1048576 bytes"]),
+  PatternCase(
+    name: "lists of lists",
+    page: "{% set l = [1, 1, 1, 1, 1, 1, 1, 1] %}" + line("{% set l = [l, l, l, l, l, l, l, l] %}", 20, "{{ l }}"),
+    codes: ["the list becomes larger than 1048576 bytes"]),
+  PatternCase(
+    name: "many parts", page: doubling("a", 16) + "{{ \(line("a ~ ", 100, "a")) }}",
+    codes: ["the text becomes longer than 1048576 bytes"]),
+  PatternCase(
+    name: "a large indent", page: doubling("a", 16) + "{% set n = a | replace('x', '\\n') %}{{ n | indent(a) }}",
+    codes: ["the text becomes longer than 1048576 bytes"]),
+  PatternCase(
+    name: "JSON of JSON", page: "{% set a = '\"' %}" + line("{% set a = a | tojson %}", 40, "{{ a }}"),
+    codes: ["the text becomes longer than 1048576 bytes"]),
+  PatternCase(
+    name: "a range without end", page: "{{ range(-9223372036854775807 - 1, 0, 1) }}", codes: ["'range()' is too long"]),
+])
+func hostileTemplatesAreRefused(_ sample: PatternCase) throws {
+  let page = try resolve("```shell\n" + sample.page + "\n```\n").get()
+  #expect(page.variableErrors(in: 0..<page.lineCount).contains { $0.summary.hasSuffix(sample.codes[0]) })
+  #expect(page.text.utf8.count < 20 << 20)
+}
+
+/// A variable of 2^`count` bytes.
+private func doubling(_ name: String, _ count: Int) -> String {
+  "{% set \(name) = 'x' %}" + line("{% set \(name) = \(name) ~ \(name) %}", count, "")
+}

@@ -103,6 +103,18 @@ func patches(_ sample: PatchCase) throws {
   #expect(try JSONPatch.apply(operations, to: target).json() == result)
 }
 
+/// 40 copies of copies would be a terabyte.
+@Test func copiesOfCopiesAreBounded() throws {
+  let doubling = (0..<40).map { number in
+    #"{"op":"copy","from":"","path":"/\#(number)"}"#
+  }
+  let operations = try JSONPatch.operations(try JSONParser.parse("[\(doubling.joined(separator: ","))]"))
+  let refusal = #expect(throws: StatusError.self) { try JSONPatch.apply(operations, to: ["a": "b"]) }
+  #expect(refusal?.code == 422)
+  let cause = refusal?.details?["causes"]?.list?.first?["message"]?.string
+  #expect(cause?.hasPrefix("Unable to complete the copy, the accumulated size increase of copy is ") == true)
+}
+
 @Test(arguments: [
   PatchCase(
     name: "lists of maps merge by key", target: #"{"containers":[{"name":"a","image":"1"},{"name":"b"}]}"#,

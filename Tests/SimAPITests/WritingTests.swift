@@ -145,6 +145,12 @@ private let protobufConfigMap: [UInt8] = {
   #expect(
     wrong.value["message"]
       == "Scale.autoscaling \"d\" is invalid: spec.replicas: Invalid value: -1: must be greater than or equal to 0")
+  let more: Value = ["spec": ["replicas": .int(.max)]]
+  let tooMany = fixture.send(.patch, Fixture.deployments + "/d/scale", more, type: Fixture.merge)
+  #expect(
+    tooMany.value["message"]?.string
+      == "Scale in version \"v1\" cannot be handled as a Scale: json: cannot unmarshal number 9223372036854775807 into Go"
+      + " struct field ScaleSpec.spec.replicas of type int32")
 }
 
 @Test func bindsAndEvictsPods() {

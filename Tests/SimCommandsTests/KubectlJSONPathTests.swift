@@ -53,6 +53,13 @@ func explainsBadJSONPath(_ template: String, _ message: String) {
   #expect(throws: JSONPathError(message: message)) { try JSONPathTemplate(template) }
 }
 
+@Test(arguments: [("{range .a}", "{end}"), ("[?(@", ")]")])
+func hostileJSONPathIsRefused(_ opening: String, _ closing: String) {
+  let message = "ranges, filters and brackets are nested more than 100 deep"
+  let text = String(repeating: opening, count: 10_000) + String(repeating: closing, count: 10_000)
+  #expect(throws: JSONPathError(message: message)) { try JSONPathTemplate(opening.hasPrefix("{") ? text : "{\(text)}") }
+}
+
 @Test func tellsWhatAnExpressionDoesNotFit() throws {
   let printer = JSONPathPrinter(template: try JSONPathTemplate("{.items[9]}"))
   let object: Value = ["items": [1, "x"]]

@@ -6,6 +6,8 @@ import SimServer
 import SimWorld
 import Testing
 import TestSupport
+import Values
+import Wire
 
 /// An API server on the network that answers with what it was asked.
 @SimulatorActor
@@ -127,6 +129,32 @@ struct HTTPTests {
     let lines = try await client.value.split(separator: "\n")
     #expect(lines == (1...3).map { #"{"object":\#($0),"type":"ADDED"}"# })
     #expect(site.network.watchingPorts.isEmpty)
+    await site.network.stop()
+  }
+
+  /// Its connection is open, but it reads nothing.
+  @Test func aClientThatReadsNothingStopsNobody() async throws {
+    let site = try await Site()
+    let path = site.address.split(separator: "/", maxSplits: 2)[2]
+    let port = site.address.split(separator: ":")[2].prefix { $0 != "/" }
+    let client = ChildProgram(
+      path: "/bin/bash",
+      arguments: [
+        "bash", "-c",
+        "exec 3<>/dev/tcp/127.0.0.1/\(port); printf 'GET /\(path)/pods?watch=true HTTP/1.1\\r\\nHost: x\\r\\n\\r\\n' >&3;"
+          + " exec sleep 100",
+      ], environment: [], workDirectory: "/", descriptors: [nil, nil, nil])
+    let process = try client.start()
+    await until { !site.streams.all.isEmpty }
+    let stream = site.streams.all[0]
+    let event: Value = ["object": .string(String(repeating: "x", count: 8 << 20))]
+    stream.send(event)
+    await until { !site.network.isBusy }
+    #expect(!stream.isEnded)
+    for _ in 0..<3 { stream.send(event) }
+    await until { stream.isEnded && site.network.watchingPorts.isEmpty && !site.network.isBusy }
+    kill(process, SIGKILL)
+    _ = try waitForChild(process)
     await site.network.stop()
   }
 

@@ -66,7 +66,8 @@ struct RealToolsTests {
     ScriptCase(
       name: "an unknown form", script: "date -d 'third friday'",
       output: "date: invalid date ‘third friday’ (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now, yesterday, tomorrow,"
-        + " '2 days ago', '+5 minutes')\n", status: 1),
+        + " '2 days ago', '+5 minutes', in the years 0 to 9999)\n", status: 1),
+    ScriptCase(name: "a date far away", script: "date -d 2300-01-01 +%F.%s", output: "2300-01-01.10413792000\n"),
     ScriptCase(
       name: "in parallel", script: "sleep 10 & sleep 20 & sleep 5; wait; date +%T", output: "09:00:20\n"),
     ScriptCase(

@@ -116,6 +116,49 @@ func wrongCustomObjectsAreRefused(_ sample: RefusalCase) throws {
   #expect(cells == ["t", "True", 3, "k", "90s"])
 }
 
+/// A definition with one column whose path or field is odd, and what the column shows.
+struct HostileColumnCase: Sendable, CustomTestStringConvertible {
+  var type = "string"
+  var path = ".spec.x"
+  var value: Value = "a"
+  var cell: Value
+  var testDescription: String { "\(type) \(path) \(value.json())" }
+}
+
+@Test(arguments: [
+  HostileColumnCase(path: ".spec[x", cell: .null), HostileColumnCase(path: "[", cell: .null),
+  HostileColumnCase(path: ".spec['x'", cell: .null),
+  HostileColumnCase(path: ".spec[-9223372036854775808]", value: ["a"], cell: .null),
+  HostileColumnCase(type: "date", value: "9999-12-31T00:00:00Z", cell: "<invalid>"),
+  HostileColumnCase(type: "date", value: "1690-01-01T00:00:00Z", cell: "292y"),
+  HostileColumnCase(type: "integer", value: .double(1e20), cell: .int(.max)),
+  HostileColumnCase(type: "integer", value: .double(2.5), cell: 2),
+])
+func hostileColumnsShowSomething(_ sample: HostileColumnCase) throws {
+  var definition = try object(crd)
+  var version = try #require(definition["spec", "versions"]?.list?.first)
+  version["additionalPrinterColumns"] = [["name": "X", "type": .string(sample.type), "jsonPath": .string(sample.path)]]
+  definition["spec", "versions"] = [version]
+  let type = try #require(CustomTypes.definition(from: definition))
+  var thing = try object(thing("{}"))
+  thing["spec", "x"] = sample.value
+  #expect(type.versions[0].printer.cells(thing, .start).last == sample.cell)
+}
+
+@Test func aKeyOfAListMapMayBeNamedTwice() throws {
+  let definition = try object(crd.replacingListKeys())
+  let registry = try Registry(#require(CustomTypes.definition(from: definition)))
+  #expect(throws: StatusError.self) { try registry.create(thing("{size: 1, items: [{name: a}, {name: a}]}")) }
+  try registry.create(thing("{size: 1, items: [{name: a}, {name: b}]}"))
+}
+
+extension String {
+  fileprivate func replacingListKeys() -> String {
+    split(separator: "\n").map { $0.contains("list-map-keys") ? $0.dropLast(6) + "[name, name]" : $0 }
+      .joined(separator: "\n")
+  }
+}
+
 @Test func aDefinitionMustBeNamedAfterItsType() throws {
   let registry = try Registry()
   let renamed = crd.split(separator: "\n").map {

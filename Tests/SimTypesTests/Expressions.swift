@@ -70,6 +70,23 @@ func unreadableExpressions(_ sample: UnreadableExpressionCase) {
 }
 
 @Test(arguments: [
+  ("(", 250), ("!", 250), ("-", 250), ("[", 250), ("1+", 2_000), ("a.", 2_000), ("a[", 250), ("size(", 250),
+  ("a?", 250),
+])
+func hostileExpressionsAreRefused(_ unit: String, _ limit: Int) {
+  let text = String(repeating: unit, count: 100_000 / unit.count)
+  #expect(throws: ExpressionError(message: "expression recursion limit exceeded: \(limit)")) { try Expression(text) }
+  #expect(
+    throws: ExpressionError(message: "expression code point size exceeds limit: size: 100001, limit 100000")
+  ) { try Expression(String(repeating: "1", count: 100_001)) }
+}
+
+@Test func longExpressionsHaveAValue() throws {
+  let text = String(repeating: "1 + ", count: 1_900) + String(repeating: "(", count: 100) + "1"
+  #expect(try Expression(text + String(repeating: ")", count: 100)).value([:]) == 1_901)
+}
+
+@Test(arguments: [
   UnreadableExpressionCase(text: "obj.status", message: "no such key: status"),
   UnreadableExpressionCase(text: "other", message: "undeclared reference to 'other'"),
   UnreadableExpressionCase(text: "1 / 0", message: "division by zero"),

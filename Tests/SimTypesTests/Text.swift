@@ -28,13 +28,20 @@ func agesReadAsInTables(_ sample: AgeCase) {
 
 @Test(arguments: [
   ("1", 1000), ("500m", 500), ("1.5", 1500), ("1Ki", 1_024_000), ("2k", 2_000_000), ("1e3", 1_000_000), ("100u", 0),
+  ("-1.5", -1500), ("1P", 1_000_000_000_000_000_000), ("1Pi", 1_125_899_906_842_624_000), ("5e-1", 500),
+  ("9223372036854775807", .max), ("10000000000000000", .max), ("-99999999999999999999", -.max), ("8E", .max),
+  ("1Ei", .max),
+  ("1e999999999999", .max), ("0e99", 0), ("1e-99", 0),
 ])
 func quantitiesAreRead(_ text: String, _ thousandths: Int64) {
   #expect(Quantity(text)?.thousandths == thousandths)
 }
 
-@Test(arguments: ["", "x", "1Q", "1 Gi", "--1"])
+@Test(arguments: ["", "x", "1Q", "1 Gi", "--1", ".", "1.2.3", "1e", "1e99999999999999999999"])
 func otherTextsAreNoQuantities(_ text: String) { #expect(Quantity(text) == nil) }
+
+@Test(arguments: [(Value.double(1e20), "100000000000000000000"), (.double(-1e300), "-1e+300"), (.double(2), "2")])
+func hostileNumbersAreQuoted(_ number: Value, _ text: String) { #expect(GoText.quoted(number) == text) }
 
 @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar", "é☃"])
 func base64ComesBack(_ text: String) {

@@ -104,6 +104,20 @@ private func pod(_ containers: String, _ more: String = "") -> String {
     name: "no selector", yaml: deployment("{template: {spec: {containers: [{name: c, image: i}]}}}"),
     message: #"Deployment.apps "web" is invalid: spec.selector: Required value"#),
   RefusalCase(
+    name: "history of less than nothing",
+    yaml: deployment(
+      "{revisionHistoryLimit: -1, selector: {matchLabels: {a: b}}, template: {metadata: {labels: {a: b}}, "
+        + "spec: {containers: [{name: c, image: i}]}}}"),
+    message:
+      #"Deployment.apps "web" is invalid: spec.revisionHistoryLimit: Invalid value: -1: must be greater than or equal to 0"#
+  ),
+  RefusalCase(
+    name: "request beyond a large limit",
+    yaml: pod("[{name: c, image: a, resources: {limits: {cpu: 1}, requests: {cpu: 1e20}}}]"),
+    message:
+      #"Pod "p" is invalid: spec.containers[0].resources.requests: Invalid value: "100000000000000000000": must be less "#
+      + "than or equal to cpu limit of 1"),
+  RefusalCase(
     name: "several problems", yaml: pod("[{image: a}]", ", restartPolicy: Maybe"),
     message: #"Pod "p" is invalid: [spec.containers[0].name: Required value, spec.restartPolicy: Unsupported value: "#
       + #""Maybe": supported values: "Always", "OnFailure", "Never"]"#),
@@ -165,6 +179,16 @@ struct MismatchCase: Sendable, CustomTestStringConvertible {
     message:
       #"json: cannot unmarshal string into Go struct "#
       + "field DeploymentSpec.spec.replicas of type int32"),
+  MismatchCase(
+    name: "more replicas than fit",
+    yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 9223372036854775807}}",
+    message:
+      "json: cannot unmarshal number 9223372036854775807 into Go struct field DeploymentSpec.spec.replicas of type int32"
+  ),
+  MismatchCase(
+    name: "a fraction of a replica",
+    yaml: "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a}, spec: {replicas: 1.5}}",
+    message: "json: cannot unmarshal number 1.5 into Go struct field DeploymentSpec.spec.replicas of type int32"),
 ])
 func typesOfValuesAreChecked(_ sample: MismatchCase) throws {
   let object = try object(sample.yaml)

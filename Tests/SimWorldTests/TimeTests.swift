@@ -66,10 +66,19 @@ func timestampsComeBack(_ sample: TimestampCase) {
 }
 
 @Test(arguments: [
-  "", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z", "2026-01-05T09:00:00+01:00", "x026-01-05T09:00:00Z",
+  "9999-12-31T00:00:00Z", "1600-01-01T00:00:00Z", "", "2026-01-05", "2026-01-05T09:00:00", "2026-13-05T09:00:00Z",
+  "2026-01-05T09:00:00+01:00", "x026-01-05T09:00:00Z",
 ])
 func otherTextsAreNoTimestamps(_ text: String) { #expect(Instant(timestamp: text) == nil) }
 
 @Test func theStartIsAMonday() { #expect(CalendarTime(.start).weekday == 1) }
 
-@Test func farTimesSaturate() { #expect(Instant.distantFuture + .seconds(1) == .distantFuture) }
+@Test func farTimesSaturate() throws {
+  #expect(Instant.distantFuture + .seconds(1) == .distantFuture)
+  let past = try #require(Instant(timestamp: "1690-01-01T00:00:00Z"))
+  #expect(Instant.start - past == .nanoseconds(Int64.max))
+  #expect(past - .start == .nanoseconds(Int64.min))
+  let first = Instant(nanoseconds: .min)
+  #expect(first + .seconds(-1) == first)
+  #expect(first.timestamp == "1677-09-21T00:12:43Z")
+}

@@ -49,8 +49,9 @@ func writesTrees(_ sample: YAMLCase) { #expect(sample.value.yaml() == sample.tex
 
 @Test func sortsKeysNaturally() {
   let keys = [
-    "", "-", "~", "1", "2", "10", "A", "a", "a b", "a-1", "a.b", "a/b", "a:", "a_b", "a1b", "a01", "a2", "a10", "aB",
-    "ab",
+    "", "-", "~", "1", "2", "10", "18446744073709551617", "99999999999999999999", "100000000000000000000", "A", "a",
+    "a b",
+    "a-1", "a.b", "a/b", "a:", "a_b", "a1b", "a01", "a2", "a10", "aB", "ab",
   ]
   let value = Value.map(Dictionary(uniqueKeysWithValues: keys.map { ($0, Value.int(1)) }))
   let found = value.yaml().split(separator: "\n").map { line in

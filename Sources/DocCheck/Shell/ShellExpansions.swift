@@ -53,6 +53,12 @@ extension ShellReader {
   }
 
   mutating func readBraces(_ start: Int, _ hereDocument: Int?) {
+    guard openBraces < Self.depthLimit else {
+      position = bytes.count
+      return
+    }
+    openBraces += 1
+    defer { openBraces -= 1 }
     position += 1
     if peek(0) == UInt8(ascii: "#") || peek(0) == UInt8(ascii: "!") { position += 1 }
     let name = bytes[min(position, bytes.count)...].prefix { isNameByte($0) }

@@ -11,7 +11,11 @@ struct ShellReader {
   var isInBackquotes = false
   /// How many substitutions are open; a nested list ends where its own frames end.
   var depth = 0
+  /// How many `${` are open.
+  var openBraces = 0
   static let depthLimit = 100
+  /// How many compound commands may be open; what is deeper counts as lying in the last of these.
+  private static let frameLimit = 200
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -86,7 +90,7 @@ struct ShellReader {
   }
 
   mutating func open(_ place: ShellPlace, list: Int) {
-    frames.append((place, list, depth))
+    if frames.count < Self.frameLimit { frames.append((place, list, depth)) }
     lists += 1
   }
 

@@ -41,6 +41,11 @@ struct TemplateRenderer {
   /// How often the bodies of a page's loops may be repeated in all.
   private static let repetitionLimit = 10_000
 
+  /// The bytes that tags and statements have made, and those of the page's own text as often as it was repeated.
+  private var made = 0
+  /// How many bytes a page may become longer, and its variables together large.
+  private static let growthLimit = 16 << 20
+
   init(
     _ text: TracedText, scope: VariableScope, syntax: TemplateSyntax, origins: OriginTable, library: SourceLibrary
   ) {
@@ -66,13 +71,29 @@ struct TemplateRenderer {
 
   private mutating func render(_ node: TemplateNode) {
     switch node {
-    case .text(let range): result.append(text, range)
+    case .text(let range): copy(range)
     case .output(let tag): render(tag)
     case .conditions(let branches, let otherwise, let range): render(branches, otherwise, range)
     case .loop(let loop, let body, let otherwise, let range): render(loop, body, otherwise, range)
     case .assignment(let names, let expression, let range): assign(names[0], expression, range)
     case .foreign(let kind, let range): keep(range, foreign: kind)
     case .unsupported(let reason, let range): keep(range, UnsupportedExpression(reason))
+    }
+  }
+
+  // MARK: Size
+
+  private mutating func copy(_ range: Range<Int>) {
+    made += range.count
+    result.append(text, range)
+  }
+
+  /// Notes that so many bytes are added; refuses them if the page has enough.
+  private mutating func take(_ count: Int) throws(UnsupportedExpression) {
+    made += count
+    guard made <= text.bytes.count + Self.growthLimit else {
+      throw UnsupportedExpression(
+        "the page becomes more than \(Self.growthLimit) bytes longer", help: "look for loops that print large values")
     }
   }
 
@@ -90,7 +111,9 @@ struct TemplateRenderer {
       guard let value = try ExpressionEvaluator(scope: scope).value(of: expression) else {
         return keep(tag.range, undefined: expression.reference)
       }
-      result.append(TracedText(literal: value.printed.utf8, at: text.origin(at: tag.range.lowerBound)))
+      let printed = value.printed
+      try take(printed.utf8.count)
+      result.append(TracedText(literal: printed.utf8, at: text.origin(at: tag.range.lowerBound)))
     } catch {
       keep(tag.range, error)
     }
@@ -151,6 +174,7 @@ struct TemplateRenderer {
       if elements.isEmpty { render(otherwise) }
       for (index, element) in elements.enumerated() {
         scope = outer
+        try take(0)
         try bind(loop.names, to: element)
         scope.set("loop", to: Self.loopVariable(index, of: elements.count))
         render(body)
@@ -183,6 +207,7 @@ struct TemplateRenderer {
         scope.set(name, to: nil)
         return keep(range, undefined: expression.reference)
       }
+      try take(value.size(upTo: ExpressionEvaluator.sizeLimit))
       scope.set(name, to: value)
     } catch {
       scope.set(name, to: nil)
@@ -194,7 +219,7 @@ struct TemplateRenderer {
 
   private mutating func keep(_ range: Range<Int>, foreign kind: ForeignTag) {
     let start = result.lineCount - 1
-    result.append(text, range)
+    copy(range)
     // `{{<`, `{{%` and `{{#` are no Go templates; other systems' includes are looked for in the text as a whole.
     if kind == .goTemplate, range.count > 2, "<%#".utf8.contains(text.bytes[range.lowerBound + 2]) { return }
     let origin = visibleOrigin(of: range)
@@ -226,7 +251,7 @@ struct TemplateRenderer {
     let diagnostic = Diagnostic(
       code: code, severity: .error, position: position, includedFrom: origins.chain(of: origin.inclusion),
       summary: summary, excerpt: library.line(at: position), help: help)
-    result.append(text, range)
+    copy(range)
     for line in first..<result.lineCount { unresolved.append(UnresolvedVariable(line: line, diagnostic: diagnostic)) }
   }
 

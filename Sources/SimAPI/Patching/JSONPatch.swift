@@ -39,12 +39,19 @@ enum JSONPatch {
     return Operation(kind: kind, path: path, from: from, operand: entry["value"] ?? .null)
   }
 
+  /// How many bytes of JSON the copies of one patch may add (`JSONPatchMaxCopyBytes` of the API server).
+  private static let copyLimit = 3 << 20
+
   /// Applies the operations in their order; one that fails undoes all. The reason is not told, as the real server does
   /// not.
   static func apply(_ operations: [Operation], to document: Value) throws(StatusError) -> Value {
     var document = document
+    var copied = 0
     do throws(JSONPatchFailure) {
-      for operation in operations { try apply(operation, to: &document) }
+      for operation in operations {
+        if operation.kind == .copy { try count(operation, of: document, &copied) }
+        try apply(operation, to: &document)
+      }
     } catch {
       throw StatusError(
         code: 422, reason: "Invalid", message: "the server rejected our request due to an error in our request",
@@ -53,7 +60,19 @@ enum JSONPatch {
     return document
   }
 
-  static func apply(_ operation: Operation, to document: inout Value) throws(JSONPatchFailure) {
+  /// Counts what an operation copies. Copies of copies double a document each time.
+  private static func count(
+    _ operation: Operation, of document: Value, _ copied: inout Int
+  ) throws(JSONPatchFailure) {
+    copied += try document.value(at: operation.from?.tokens[...] ?? []).json().utf8.count
+    guard copied <= copyLimit else {
+      throw JSONPatchFailure(
+        message: "Unable to complete the copy, the accumulated size increase of copy is \(copied), exceeding the limit"
+          + " \(copyLimit)")
+    }
+  }
+
+  private static func apply(_ operation: Operation, to document: inout Value) throws(JSONPatchFailure) {
     let path = operation.path.tokens[...]
     switch operation.kind {
     case .add: try add(operation.operand, to: &document, path)

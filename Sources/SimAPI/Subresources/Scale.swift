@@ -42,6 +42,11 @@ extension ResourceCall {
   private func setScale(
     of object: Object, _ scale: Value, _ options: WriteOptions
   ) throws(StatusError) -> APIResponse {
+    if let replicas = scale["spec"]?["replicas"]?.int, replicas > Int64(Int32.max) {
+      throw .badRequest(
+        "Scale in version \"v1\" cannot be handled as a Scale: json: cannot unmarshal number \(replicas) into Go struct"
+          + " field ScaleSpec.spec.replicas of type int32")
+    }
     guard let replicas = (scale["spec"]?["replicas"] ?? 0).int, replicas >= 0 else {
       let quoted = scale["spec"]?["replicas"]?.json() ?? "null"
       throw .invalid(

@@ -1,11 +1,12 @@
-/// Reads a duration as Go's `time.ParseDuration` does: `300ms`, `1.5h`, `2h45m`, `0`; `nil` if it cannot be read.
+/// Reads a duration as Go's `time.ParseDuration` does: `300ms`, `1.5h`, `2h45m`, `0`; `nil` if it cannot be read, or is
+/// longer than 64 bits of nanoseconds hold (292 years).
 package func goDuration(_ text: String) -> Duration? {
   var rest = Substring(text)
   let isNegative = rest.first == "-"
   if rest.first == "-" || rest.first == "+" { rest.removeFirst() }
   if rest == "0" { return .zero }
   guard !rest.isEmpty else { return nil }
-  var total = Duration.zero
+  var total = 0.0
   while !rest.isEmpty {
     let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     rest = rest.dropFirst(digits.count)
@@ -13,13 +14,15 @@ package func goDuration(_ text: String) -> Duration? {
     rest = rest.dropFirst(unit.count)
     guard let number = Double(digits), let scale = goUnits[String(unit)] else { return nil }
     total += scale * number
+    guard total < 0x1p63 else { return nil }
   }
-  return isNegative ? .zero - total : total
+  let nanoseconds = Int64(total)
+  return .nanoseconds(isNegative ? -nanoseconds : nanoseconds)
 }
 
-private let goUnits: [String: Duration] = [
-  "ns": .nanoseconds(1), "us": .microseconds(1), "µs": .microseconds(1), "μs": .microseconds(1),
-  "ms": .milliseconds(1), "s": .seconds(1), "m": .seconds(60), "h": .seconds(3600),
+/// In nanoseconds.
+private let goUnits: [String: Double] = [
+  "ns": 1, "us": 1e3, "µs": 1e3, "μs": 1e3, "ms": 1e6, "s": 1e9, "m": 60e9, "h": 3600e9,
 ]
 
 /// Writes a duration as Go's `time.Duration` prints: `1m30s`, `1.5s`, `250ms`, `0s`.

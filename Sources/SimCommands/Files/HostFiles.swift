@@ -29,7 +29,7 @@ package enum HostFiles {
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 65_536)
     while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
+      let count = uninterrupted { Glibc.read(descriptor, &chunk, chunk.count) }
       if count == 0 { return bytes }
       guard count > 0 else { throw FileError(path: path, operation: "read", number: errno) }
       bytes += chunk[..<count]
@@ -45,18 +45,28 @@ package enum HostFiles {
     guard descriptor >= 0 else { throw FileError(path: path, operation: "open", number: errno) }
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = uninterrupted { rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } }
       guard count > 0 else {
-        let number = errno
+        let error = FileError(path: path, operation: "write", number: errno)
         close(descriptor)
         unlink(temporary)
-        throw FileError(path: path, operation: "write", number: number)
+        throw error
       }
       rest = rest.dropFirst(count)
     }
     close(descriptor)
     guard rename(temporary, target) == 0 else {
-      throw FileError(path: path, operation: "rename", number: errno)
+      let error = FileError(path: path, operation: "rename", number: errno)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Does a call again as long as nothing but a signal ends it.
+  private static func uninterrupted(_ call: () -> Int) -> Int {
+    while true {
+      let result = call()
+      guard result < 0, errno == EINTR else { return result }
     }
   }
 

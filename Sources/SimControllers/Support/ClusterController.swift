@@ -64,6 +64,12 @@ extension Cluster {
   }
 }
 
+extension Value {
+  /// How many of something there are, an int32 of the API. Clients write into a status what they like, and that counts as
+  /// the nearest number that can be, so that sums of such numbers fit.
+  package var count: Int? { int.map { max(0, Int(Int32(clamping: $0))) } }
+}
+
 extension Object {
   /// Whether a pod is over or about to go, so that whoever manages it wants another one.
   package var isInactivePod: Bool { isBeingDeleted || ["Succeeded", "Failed"].contains(status["phase"]?.string) }

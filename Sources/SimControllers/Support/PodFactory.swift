@@ -17,10 +17,15 @@ package enum PodFactory {
     return pod
   }
 
+  /// How many pods a controller creates at most before it looks again (`burstReplicas` in kube-controller-manager).
+  package static let burst = 500
+
   /// A number or a percentage of a total, as in rolling update strategies.
   package static func amount(_ value: Value?, of total: Int, roundingUp: Bool) -> Int {
-    if let number = value?.int { return Int(number) }
-    guard let text = value?.string, text.hasSuffix("%"), let percent = Int(text.dropLast()) else { return 0 }
+    if let number = value?.int { return Int(Int32(clamping: number)) }
+    guard let text = value?.string, text.hasSuffix("%"), let percent = Int32(text.dropLast()).map(Int.init) else {
+      return 0
+    }
     return (percent * total + (roundingUp ? 99 : 0)) / 100
   }
 }

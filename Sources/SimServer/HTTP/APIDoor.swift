@@ -95,8 +95,7 @@ final class APIDoor {
   }
 
   private func answer(_ answer: Answer, _ request: ReceivedRequest, _ channel: any Channel) {
-    let inFlight = inFlight
-    answer.send(to: channel, answering: request.head) { inFlight.end() }
+    answer.send(to: channel, answering: request.head, inFlight)
   }
 }
 

@@ -23,8 +23,8 @@ struct Answer: Sendable {
   static let tooLong = Answer(status: 413, text: "Request entity too large: limit is \(RequestReader.longestBody)\n")
 
   /// Writes head and body in one flush, so that they leave in one segment; closes the connection if the client wants
-  /// that.
-  func send(to channel: any Channel, answering head: HTTPRequestHead, then done: @escaping @Sendable () -> Void) {
+  /// that. Until it is sent the answer is in flight.
+  func send(to channel: any Channel, answering head: HTTPRequestHead, _ inFlight: InFlight) {
     let isLast = !head.isKeepAlive
     var fields = HTTPHeaders(headers.map { ($0.name, $0.value) })
     fields.add(name: "Content-Length", value: String(body.count))
@@ -37,10 +37,9 @@ struct Answer: Sendable {
       if !body.isEmpty {
         channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
       }
-      channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in
-        if isLast { channel.close(promise: nil) }
-        done()
-      }
+      let sent = channel.writeAndFlush(HTTPServerResponsePart.end(nil))
+      if isLast { sent.whenComplete { _ in channel.close(promise: nil) } }
+      inFlight.end(after: sent)
     }
   }
 }

@@ -44,8 +44,7 @@ final class PortDoor {
       inFlight.end()
       return reset(channel)
     }
-    let inFlight = inFlight
     Answer(status: found.status, headers: found.headers, body: found.body)
-      .send(to: channel, answering: request.head) { inFlight.end() }
+      .send(to: channel, answering: request.head, inFlight)
   }
 }

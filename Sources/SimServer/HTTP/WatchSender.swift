@@ -5,12 +5,16 @@ import SimLoop
 import SimWorld
 import Values
 
-/// Sends the events of a watch to its client, each as soon as it happens.
+/// Sends the events of a watch to its client, each as soon as it happens. A client that takes none of them loses its watch
+/// when too many wait, as it does with the API server.
 @SimulatorActor
 final class WatchSender {
   private let stream: EventStream
   private let channel: any Channel
   private let inFlight: InFlight
+  /// The bytes that the client has not taken yet.
+  private let untaken = InFlight()
+  private static let untakenLimit = 16 << 20
   private var isScheduled = false
   private let ended: () -> Void
   private var expiry: Scheduled<Void>?
@@ -49,18 +53,25 @@ final class WatchSender {
       bytes += Array(event.json().utf8)
       bytes.append(UInt8(ascii: "\n"))
     }
-    if !bytes.isEmpty {
-      channel.write(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: bytes))), promise: nil)
+    let sent = channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer(bytes: bytes))))
+    let (untaken, count) = (untaken, bytes.count)
+    untaken.begin(count)
+    sent.whenComplete { _ in untaken.end(count) }
+    inFlight.end(after: sent)
+    if untaken.count > Self.untakenLimit {
+      finish()
+      stream.end()
+      channel.close(promise: nil)
+    } else if stream.isEnded {
+      finish()
+      inFlight.begin()
+      inFlight.end(after: channel.writeAndFlush(HTTPServerResponsePart.end(nil)))
     }
-    let inFlight = inFlight
-    guard stream.isEnded else {
-      return channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(ByteBuffer()))).whenComplete { _ in
-        inFlight.end()
-      }
-    }
+  }
+
+  private func finish() {
     stream.wake = nil
     expiry?.cancel()
-    channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in inFlight.end() }
     ended()
   }
 }

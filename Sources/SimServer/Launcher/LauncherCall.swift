@@ -22,6 +22,9 @@ final class LauncherCall {
   private let channel: FrameChannel
   private unowned let server: LauncherServer
   private var work: Task<LauncherOrder?, Never>?
+  /// Orders that the launcher's socket had no room for, and the task that sends them when it has.
+  private var unsent: ArraySlice<UInt8> = []
+  private var sending: Task<Void, Never>?
 
   init(channel: FrameChannel, pid: pid_t, server: LauncherServer) {
     self.channel = channel
@@ -32,6 +35,7 @@ final class LauncherCall {
   func cancel() {
     task?.cancel()
     work?.cancel()
+    sending?.cancel()
   }
 
   /// Receives the request, runs the command, and answers. A launcher that dies cancels the command.
@@ -51,7 +55,8 @@ final class LauncherCall {
       await listening.value
       // Before the status: whoever reads a pipe to its end must see the end before the shell goes on.
       files.close()
-      if let order, !Task.isCancelled { try channel.send(order.bytes) }
+      if let order, !Task.isCancelled { try send(order) }
+      await sending?.value
     } catch {
       server.logger.warning("a launcher's call failed", metadata: ["pid": "\(pid)", "error": "\(error)"])
     }
@@ -92,6 +97,23 @@ final class LauncherCall {
     case .interrupted(let signal): events.put(.interrupted(signal: signal))
     case .signalled: signalsUnderway -= 1
     }
+  }
+
+  /// Sends an order at once, or as soon as the launcher has room for it: one that is stopped must not stop the loop.
+  private func send(_ order: LauncherOrder) throws(WireError) {
+    unsent += try FrameChannel.frame(order.bytes)
+    guard sending == nil, try !sendUnsent() else { return }
+    sending = Task.onLoop { [self] in
+      // Where the launcher is gone, whoever listens to it notices.
+      while !Task.isCancelled, (try? sendUnsent()) == false { await Loop.shared.waitWritable(channel.descriptor) }
+      sending = nil
+    }
+  }
+
+  /// Whether everything is sent.
+  private func sendUnsent() throws(WireError) -> Bool {
+    while !unsent.isEmpty { guard try channel.sendPart(of: &unsent) else { return false } }
+    return true
   }
 
   // MARK: Running the command
@@ -156,12 +178,12 @@ final class LauncherCall {
 extension LauncherCall: ChildHost {
   func start(_ program: Replacement, ownGroup: Bool) throws {
     hasChild = true
-    try channel.send(LauncherOrder.start(ExecutedProgram(program), ownGroup: ownGroup).bytes)
+    try send(.start(ExecutedProgram(program), ownGroup: ownGroup))
   }
 
   func signal(_ number: Int32, group: Bool) throws {
     signalsUnderway += 1
-    try channel.send(LauncherOrder.signal(number, group: group).bytes)
+    try send(.signal(number, group: group))
   }
 }
 
@@ -172,10 +194,15 @@ private struct Files {
   private let files: [PassedFile?]
 
   init(_ request: LauncherRequest, _ channel: FrameChannel) throws(WireError) {
-    directory = request.hasDirectory ? try channel.takeDescriptor() : -1
-    var files: [PassedFile?] = []
-    for isOpen in request.open { files.append(isOpen ? PassedFile(try channel.takeDescriptor()) : nil) }
-    self.files = files
+    var taken: [Int32] = []
+    do throws(WireError) {
+      for isThere in [request.hasDirectory] + request.open { taken.append(isThere ? try channel.takeDescriptor() : -1) }
+    } catch {
+      for descriptor in taken where descriptor >= 0 { Glibc.close(descriptor) }
+      throw error
+    }
+    directory = taken[0]
+    files = taken.dropFirst().map { $0 < 0 ? nil : PassedFile($0) }
   }
 
   var input: any ByteInput { files[0] ?? ClosedFile() }

@@ -56,7 +56,11 @@ public final class LauncherServer {
       await Loop.shared.waitReadable(listener)
       while true {
         let descriptor = cprocess_accept(listener)
-        guard descriptor >= 0 else { break }
+        guard descriptor >= 0 else {
+          // The launcher that cannot be taken keeps the listener readable: until a file is closed, looking again is vain.
+          if errno == EMFILE || errno == ENFILE { try? await Task.sleep(for: .milliseconds(20)) }
+          break
+        }
         begin(descriptor)
       }
     }
@@ -67,6 +71,7 @@ public final class LauncherServer {
     let channel = FrameChannel(descriptor: descriptor)
     // The socket lies in a private directory; root may look into it but is not a launcher of ours.
     guard cprocess_peer(descriptor, &pid, &user) == 0, user == getuid() else { return }
+    _ = cprocess_set_nonblocking(descriptor)
     let call = LauncherCall(channel: channel, pid: pid, server: self)
     calls[ObjectIdentifier(call)] = call
     call.task = Task.onLoop { [self] in

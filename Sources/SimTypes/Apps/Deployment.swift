@@ -55,6 +55,9 @@ extension KubernetesTypes {
         "spec.strategy.rollingUpdate.maxUnavailable", strategy?["rollingUpdate"]?["maxUnavailable"],
         "may not be 0 when `maxSurge` is 0")
     }
+    for field in ["minReadySeconds", "revisionHistoryLimit", "progressDeadlineSeconds"] {
+      problems.notNegative(spec[field], at: "spec.\(field)")
+    }
     checkSelectorUnchanged(deployment, old, &problems)
   }
 

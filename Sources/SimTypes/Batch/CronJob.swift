@@ -25,6 +25,9 @@ extension KubernetesTypes {
       check: { job, _, problems in
         checkSchedule(job.spec["schedule"], &problems)
         problems.oneOf(job.spec["concurrencyPolicy"], at: "spec.concurrencyPolicy", ["Allow", "Forbid", "Replace"])
+        for field in ["startingDeadlineSeconds", "successfulJobsHistoryLimit", "failedJobsHistoryLimit"] {
+          problems.notNegative(job.spec[field], at: "spec.\(field)")
+        }
         checkJobSpec(job.spec["jobTemplate"]?["spec"] ?? .map([:]), at: "spec.jobTemplate.spec", &problems)
       }))
 

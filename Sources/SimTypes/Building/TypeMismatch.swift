@@ -25,7 +25,7 @@ public struct TypeMismatch: Sendable, Hashable {
   fileprivate init(_ value: Value, _ schema: Value, names: [String], path: String, owner: String) {
     let place = "\(owner).\(names.joined(separator: "."))"
     decoding =
-      "json: cannot unmarshal \(Self.jsonType(value)) into Go struct field \(place) of type \(Self.goType(schema))"
+      "json: cannot unmarshal \(Self.jsonType(value, schema)) into Go struct field \(place) of type \(Self.goType(schema))"
     switch schema["type"]?.string {
     case "array": conversion = "cannot restore slice from: \(Self.goKind(value))"
     case "object":
@@ -38,11 +38,12 @@ public struct TypeMismatch: Sendable, Hashable {
 
   // MARK: Words
 
-  private static func jsonType(_ value: Value) -> String {
+  /// A number that its whole field cannot hold is told, one that stands for something else is not.
+  private static func jsonType(_ value: Value, _ schema: Value) -> String {
     switch value {
     case .string: "string"
     case .bool: "bool"
-    case .int, .double: "number"
+    case .int, .double: schema["type"] == "integer" ? "number \(value.json())" : "number"
     case .list: "array"
     default: "object"
     }
@@ -118,8 +119,9 @@ private struct Walk {
 
   private static func fits(_ value: Value, _ schema: Value) -> Bool {
     switch (schema["type"]?.string, value) {
-    case (nil, _), ("string", .string), ("boolean", .bool), ("integer", .int), ("number", .int), ("number", .double),
-      ("array", .list), ("object", .map):
+    case ("integer", .int(let number)): schema["format"] != "int32" || Int32(exactly: number) != nil
+    case (nil, _), ("string", .string), ("boolean", .bool), ("number", .int), ("number", .double), ("array", .list),
+      ("object", .map):
       true
     default: false
     }

@@ -10,11 +10,13 @@ package struct ColumnPath: Sendable, Hashable {
     case all
     /// Elements whose field at a path has a value.
     case filter([String], String)
+    /// Matches nothing.
+    case unreadable
   }
 
   private var steps: [Step] = []
 
-  /// Reads a path; what cannot be read matches nothing.
+  /// Reads a path; one with a bracket that is not closed matches nothing.
   package init(_ text: String) {
     var rest = Substring(text)
     if rest.hasPrefix("{"), rest.hasSuffix("}") { rest = rest.dropFirst().dropLast() }
@@ -23,7 +25,11 @@ package struct ColumnPath: Sendable, Hashable {
       if first == "." {
         rest.removeFirst()
         steps.append(.key(Self.takeKey(&rest)))
-      } else if first == "[", let close = Self.closingBracket(rest) {
+      } else if first == "[" {
+        guard let close = Self.closingBracket(rest) else {
+          steps.append(.unreadable)
+          return
+        }
         steps.append(Self.bracketed(String(rest[rest.index(after: rest.startIndex)..<close])))
         rest = rest[rest.index(after: close)...]
       } else {
@@ -88,9 +94,10 @@ package struct ColumnPath: Sendable, Hashable {
   private static func apply(_ step: Step, to value: Value) -> [Value] {
     switch step {
     case .key(let key): return value[key].map { [$0] } ?? []
+    case .unreadable: return []
     case .index(let index):
       guard let list = value.list else { return [] }
-      let place = index < 0 ? list.count + index : index
+      let place = index < 0 ? index + list.count : index
       return list.indices.contains(place) ? [list[place]] : []
     case .all: return value.list ?? value.map.map { map in map.keys.sorted().compactMap { map[$0] } } ?? []
     case .filter(let path, let wanted):

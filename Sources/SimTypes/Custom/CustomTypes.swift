@@ -67,7 +67,7 @@ public enum CustomTypes {
     case ("date", .string(let text)):
       .string(Instant(timestamp: text).map { Age.text(from: $0, to: now) } ?? "<invalid>")
     case ("string", .string), ("integer", .int), ("number", .int), ("number", .double), ("boolean", .bool): found
-    case ("integer", .double(let number)): .int(Int64(number))
+    case ("integer", .double(let number)): .int(Int64(saturating: number))
     case ("string", _): .string(found.json())
     default: .null
     }

@@ -161,7 +161,7 @@ enum SchemaValidation {
     for (index, element) in elements.enumerated() {
       let identity: Value =
         type == "set"
-        ? element : .map(Dictionary(uniqueKeysWithValues: keys.compactMap { key in element[key].map { (key, $0) } }))
+        ? element : .map((element.map ?? [:]).filter { keys.contains($0.key) })
       if !seen.insert(identity).inserted {
         problems.duplicate("\(path)[\(index)]", identity)
       }

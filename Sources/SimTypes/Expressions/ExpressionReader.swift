@@ -8,10 +8,19 @@ extension Expression {
   }
 }
 
-/// Reads expressions by precedence climbing.
+/// Reads expressions by precedence climbing. What is too long or too deep is refused, with the limits of cel-go.
 private struct ExpressionReader {
   private let text: String
   private var words: ArraySlice<ExpressionWord>
+  /// How many expressions are open around this place.
+  private var depth = 0
+  /// How many operators and fields follow what stands before them; each is one level of the whole expression too.
+  private var links = 0
+
+  private static let depthLimit = 250
+  private static let linkLimit = 2_000
+  /// In code points.
+  private static let lengthLimit = 100_000
 
   private static let levels: [[Expression.Operator]] = [
     [.or], [.and], [.equal, .unequal, .less, .lessOrEqual, .greater, .greaterOrEqual, .isIn], [.plus, .minus],
@@ -20,6 +29,11 @@ private struct ExpressionReader {
 
   init(_ text: String) throws(ExpressionError) {
     self.text = text
+    let length = text.unicodeScalars.count
+    guard length <= Self.lengthLimit else {
+      throw ExpressionError(
+        message: "expression code point size exceeds limit: size: \(length), limit \(Self.lengthLimit)")
+    }
     words = try ExpressionWord.split(text)[...]
   }
 
@@ -34,7 +48,24 @@ private struct ExpressionReader {
     return ExpressionError(message: "cannot read '\(text)': \(found) is not expected there")
   }
 
+  /// Goes one level deeper; whoever does comes back by decreasing `depth`.
+  private mutating func enter() throws(ExpressionError) {
+    depth += 1
+    guard depth <= Self.depthLimit else { throw Self.tooDeep(Self.depthLimit) }
+  }
+
+  private mutating func link() throws(ExpressionError) {
+    links += 1
+    guard links <= Self.linkLimit else { throw Self.tooDeep(Self.linkLimit) }
+  }
+
+  private static func tooDeep(_ limit: Int) -> ExpressionError {
+    ExpressionError(message: "expression recursion limit exceeded: \(limit)")
+  }
+
   private mutating func conditional() throws(ExpressionError) -> Expression {
+    try enter()
+    defer { depth -= 1 }
     let condition = try binary(0)
     guard take("?") else { return condition }
     let first = try conditional()
@@ -47,20 +78,25 @@ private struct ExpressionReader {
     var left = try binary(level + 1)
     while let sign = Self.levels[level].first(where: { words.first == .sign($0.rawValue) }) {
       words.removeFirst()
+      try link()
       left = .binary(sign, left, try binary(level + 1))
     }
     return left
   }
 
   private mutating func unary() throws(ExpressionError) -> Expression {
+    try enter()
+    defer { depth -= 1 }
     if take("!") { return .not(try unary()) }
     if take("-") { return .negative(try unary()) }
     var result = try primary()
     while true {
       if take(".") {
+        try link()
         guard case .name(let name)? = words.popFirst() else { throw unexpected() }
         result = take("(") ? try call(name, on: result) : .member(result, name)
       } else if take("[") {
+        try link()
         result = .element(result, try conditional())
         guard take("]") else { throw unexpected() }
       } else {

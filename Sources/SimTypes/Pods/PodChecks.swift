@@ -160,7 +160,7 @@ package enum PodChecks {
     for part in ["limits", "requests"] {
       for (name, amount) in (resources?[part]?.map ?? [:]).sorted(by: { $0.key < $1.key }) {
         let text = amount.string ?? GoText.quoted(amount)
-        guard let quantity = Quantity(text) else {
+        guard let quantity = Quantity(amount) else {
           problems.invalid(
             "\(place).\(part)[\(name)]", amount,
             "quantities must match the regular expression "
@@ -168,7 +168,7 @@ package enum PodChecks {
           continue
         }
         if part == "requests", let limit = resources?["limits"]?[name],
-          let most = Quantity(limit.string ?? GoText.quoted(limit)), quantity > most
+          let most = Quantity(limit), quantity > most
         {
           problems.invalid(
             "\(place).requests", .string(text),

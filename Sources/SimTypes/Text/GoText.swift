@@ -8,7 +8,7 @@ package enum GoText {
     case nil, .null: "null"
     case .bool(let flag): flag ? "true" : "false"
     case .int(let number): String(number)
-    case .double(let number): number == number.rounded() ? String(Int64(number)) : String(number)
+    case .double: value?.json() ?? ""
     case .string(let text): quoted(text)
     case .list(let elements): "[]interface {}{\(elements.map(quoted).joined(separator: ", "))}"
     case .map(let entries):

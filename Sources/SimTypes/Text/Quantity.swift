@@ -1,25 +1,28 @@
-/// A resource quantity such as `500m`, `1Gi` or `2` (Kubernetes API reference, "Quantity"), held in thousandths.
+import Values
+
+/// A resource quantity such as `500m`, `1Gi` or `2` (Kubernetes API reference, "Quantity"), held in thousandths: what is
+/// larger than about nine quadrillion (8Pi) counts as that much.
 public struct Quantity: Sendable, Hashable, Comparable {
   public var thousandths: Int64
 
   public init(thousandths: Int64) { self.thousandths = thousandths }
 
-  /// Reads a quantity; `nil` if it is none. Exponents (`1e3`) are read for whole numbers only.
+  /// Reads a quantity; `nil` if it is none.
   public init?(_ text: String) {
-    let digits = text.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-" || $0 == "+") }
-    guard !digits.isEmpty, let factor = Self.factor(of: text.dropFirst(digits.count)) else { return nil }
-    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let whole = Int64(parts[0].isEmpty ? "0" : parts[0]) else { return nil }
-    var fraction: Int64 = 0
-    if parts.count == 2 {
-      let padded = (parts[1] + "000").prefix(3)
-      guard let number = Int64(padded) else { return nil }
-      fraction = text.hasPrefix("-") ? -number : number
-    }
-    let (scaled, overflow) = (whole * 1000 + fraction).multipliedReportingOverflow(by: factor.times)
-    guard !overflow else { return nil }
-    thousandths = scaled / factor.dividedBy
+    let unsigned = text.first.map("+-".contains) == true ? text.dropFirst() : text[...]
+    let number = unsigned.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+    let parts = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard number.contains(where: \.isNumber), parts.count <= 2,
+      let factor = Self.factor(of: unsigned.dropFirst(number.count))
+    else { return nil }
+    let whole = parts[0].isEmpty ? 0 : Int64(parts[0]) ?? .max
+    let fraction = parts.count == 2 ? Int64((parts[1] + "000").prefix(3)) ?? 0 : 0
+    let size = whole.saturatingTimes(1000).saturatingPlus(fraction).saturatingTimes(factor.times) / factor.dividedBy
+    thousandths = text.hasPrefix("-") ? -size : size
   }
+
+  /// What an object has where a quantity belongs: a text or a number.
+  package init?(_ value: Value) { self.init(value.string ?? value.json()) }
 
   private static func factor(of suffix: Substring) -> (times: Int64, dividedBy: Int64)? {
     switch suffix {
@@ -31,18 +34,22 @@ public struct Quantity: Sendable, Hashable, Comparable {
     case "M": (1_000_000, 1)
     case "G": (1_000_000_000, 1)
     case "T": (1_000_000_000_000, 1)
+    case "P": (1_000_000_000_000_000, 1)
+    case "E": (1_000_000_000_000_000_000, 1)
     case "Ki": (1 << 10, 1)
     case "Mi": (1 << 20, 1)
     case "Gi": (1 << 30, 1)
     case "Ti": (1 << 40, 1)
+    case "Pi": (1 << 50, 1)
+    case "Ei": (1 << 60, 1)
     default: exponent(suffix)
     }
   }
 
   private static func exponent(_ suffix: Substring) -> (times: Int64, dividedBy: Int64)? {
-    guard suffix.first == "e" || suffix.first == "E", let power = Int(suffix.dropFirst()), (0...15).contains(power)
-    else { return nil }
-    return ((0..<power).reduce(1) { value, _ in value * 10 }, 1)
+    guard suffix.first == "e" || suffix.first == "E", let power = Int(suffix.dropFirst()) else { return nil }
+    let scale = (0..<min(power.magnitude, 19)).reduce(Int64(1)) { scale, _ in scale.saturatingTimes(10) }
+    return power < 0 ? (1, scale) : (scale, 1)
   }
 
   public static func < (left: Self, right: Self) -> Bool { left.thousandths < right.thousandths }

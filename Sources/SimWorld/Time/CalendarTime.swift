@@ -12,12 +12,15 @@ public struct CalendarTime: Sendable, Hashable {
   /// 0 is Sunday.
   public var weekday: Int
 
-  public init(_ instant: Instant) {
-    let days = Self.floorDivide(instant.seconds, 86_400)
-    let secondOfDay = Int(instant.seconds - days * 86_400)
+  public init(_ instant: Instant) { self.init(seconds: instant.seconds, nanosecond: instant.nanosecondOfSecond) }
+
+  /// Of seconds since the Unix epoch, up to 2^60 before or after it, and nanoseconds after the second.
+  public init(seconds: Int64, nanosecond: Int) {
+    let days = Self.floorDivide(seconds, 86_400)
+    let secondOfDay = Int(seconds - days * 86_400)
     (year, month, day) = Self.civil(fromDays: days)
     (hour, minute, second) = (secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60)
-    nanosecond = Int(instant.nanoseconds - instant.seconds * 1_000_000_000)
+    self.nanosecond = nanosecond
     weekday = Int(((days + 4) % 7 + 7) % 7)
   }
 
@@ -58,7 +61,8 @@ extension Instant {
       + "T\(padded(time.hour)):\(padded(time.minute)):\(padded(time.second))Z"
   }
 
-  /// Reads RFC 3339 in UTC, with or without a fraction of a second; `nil` for anything else, offsets included.
+  /// Reads RFC 3339 in UTC, with or without a fraction of a second; `nil` for anything else, offsets and times that no
+  /// instant can be included.
   public init?(timestamp: String) {
     let bytes = Array(timestamp.utf8)
     guard bytes.count >= 20, bytes.last == UInt8(ascii: "Z"), bytes[10] == UInt8(ascii: "T") else { return nil }
@@ -74,6 +78,7 @@ extension Instant {
     }
     let days = CalendarTime.days(year: Int64(year), month: month, day: day)
     let seconds = days * 86_400 + Int64(hour * 3600 + minute * 60 + second)
+    guard abs(seconds) < Int64.max / 1_000_000_000 else { return nil }
     self.init(nanoseconds: seconds * 1_000_000_000 + fraction)
   }
 

@@ -1,4 +1,7 @@
-/// A moment of simulated time, in nanoseconds since the Unix epoch (1970-01-01T00:00:00Z, without leap seconds).
+import Values
+
+/// A moment of simulated time, in nanoseconds since the Unix epoch (1970-01-01T00:00:00Z, without leap seconds): from
+/// September 1677 to April 2262.
 public struct Instant: Sendable, Hashable, Comparable {
   public var nanoseconds: Int64
 
@@ -13,14 +16,14 @@ public struct Instant: Sendable, Hashable, Comparable {
 
   public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
-  /// Saturates at the distant future instead of overflowing.
+  /// Stays within what an instant can be: the distant future instead of an overflow.
   public static func + (instant: Self, duration: Duration) -> Self {
-    let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
-    return overflow ? .distantFuture : Self(nanoseconds: sum)
+    Self(nanoseconds: instant.nanoseconds.saturatingPlus(duration.wholeNanoseconds))
   }
 
+  /// 292 years at most, as Go's `Time.Sub`.
   public static func - (left: Self, right: Self) -> Duration {
-    .nanoseconds(left.nanoseconds - right.nanoseconds)
+    .nanoseconds(left.nanoseconds.saturatingMinus(right.nanoseconds))
   }
 
   /// Whole seconds since the Unix epoch, rounded down.
@@ -28,16 +31,19 @@ public struct Instant: Sendable, Hashable, Comparable {
     let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
     return remainder < 0 ? quotient - 1 : quotient
   }
+
+  /// Nanoseconds since the last whole second.
+  public var nanosecondOfSecond: Int {
+    let remainder = Int(nanoseconds % 1_000_000_000)
+    return remainder < 0 ? remainder + 1_000_000_000 : remainder
+  }
 }
 
 extension Duration {
   /// The duration in nanoseconds, cut towards zero; saturates where 64 bits do not hold it (292 years).
   public var wholeNanoseconds: Int64 {
     let (seconds, attoseconds) = components
-    let (nanoseconds, overflow) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !overflow else { return seconds < 0 ? .min : .max }
-    let (sum, overflowed) = nanoseconds.addingReportingOverflow(attoseconds / 1_000_000_000)
-    return overflowed ? (seconds < 0 ? .min : .max) : sum
+    return seconds.saturatingTimes(1_000_000_000).saturatingPlus(attoseconds / 1_000_000_000)
   }
 
   /// Whole seconds, cut towards zero.

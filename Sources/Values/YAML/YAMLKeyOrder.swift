@@ -21,25 +21,26 @@ enum YAMLKeyOrder {
 
   /// Compares two keys where they differ for the first time and neither goes on with a letter.
   private static func numbersPrecede(_ left: [UnicodeScalar], _ right: [UnicodeScalar], at position: Int) -> Bool {
-    var start: UInt64 = 0
+    var start: [UInt32] = []
     if left[position] == "0" || right[position] == "0" {
       // Zeros count only after another digit: then the common part makes both numbers larger.
       let run = left[..<position].reversed().prefix(while: isDigit)
-      if run.contains(where: { $0 != "0" }) { start = 1 }
+      if run.contains(where: { $0 != "0" }) { start = [1] }
     }
-    let one = number(left[position...], from: start)
-    let other = number(right[position...], from: start)
-    if one.value != other.value { return one.value < other.value }
-    if one.length != other.length { return one.length < other.length }
+    let (one, other) = (digits(left[position...]), digits(right[position...]))
+    let (oneNumber, otherNumber) = (significant(start + one), significant(start + other))
+    if oneNumber.count != otherNumber.count { return oneNumber.count < otherNumber.count }
+    if oneNumber != otherNumber { return oneNumber.lexicographicallyPrecedes(otherNumber) }
+    if one.count != other.count { return one.count < other.count }
     return left[position] < right[position]
   }
 
-  private static func number(
-    _ scalars: ArraySlice<UnicodeScalar>, from start: UInt64
-  ) -> (value: UInt64, length: Int) {
-    let digits = scalars.prefix(while: isDigit)
-    return (digits.reduce(start) { $0 &* 10 &+ UInt64($1.value &- 48) }, digits.count)
+  private static func digits(_ scalars: ArraySlice<UnicodeScalar>) -> [UInt32] {
+    scalars.prefix(while: isDigit).map { $0.value - 48 }
   }
+
+  /// Without zeros at the front, so that the longer one is the larger number, however long both are.
+  private static func significant(_ digits: [UInt32]) -> ArraySlice<UInt32> { digits.drop { $0 == 0 } }
 
   private static func isDigit(_ scalar: UnicodeScalar) -> Bool { scalar.properties.generalCategory == .decimalNumber }
 }

@@ -49,7 +49,8 @@ struct YAMLWriter {
   private mutating func write(_ entries: [String: Value], indent: Int) {
     guard !entries.isEmpty else { return writeToken("{}") }
     let inner = deeper(indent)
-    for key in entries.keys.sorted(by: YAMLKeyOrder.precedes) {
+    // Go's order leaves some keys undecided: those stand by their bytes, and not as the map happens to have them.
+    for key in entries.keys.sorted().sorted(by: YAMLKeyOrder.precedes) {
       startLine(indent: inner)
       if isSimpleKey(key) {
         write(key, indent: inner, isKey: true)

@@ -24,27 +24,33 @@ package final class FrameChannel {
 
   /// Sends one frame whole, waiting while the socket is full. The descriptors stay open here.
   package func send(_ body: [UInt8], descriptors: [Int32] = []) throws(WireError) {
-    guard body.count <= Self.longestFrame else { throw .tooLong(body.count) }
-    var frame = WireEncoder()
-    frame.encode(body)
-    try send(frame: frame.bytes, descriptors: descriptors)
+    var rest = try Self.frame(body)[...]
+    var descriptors = descriptors
+    while !rest.isEmpty {
+      if try sendPart(of: &rest, descriptors) { descriptors = [] } else { _ = waitUntilReady(POLLOUT) }
+    }
   }
 
-  private func send(frame: [UInt8], descriptors: [Int32]) throws(WireError) {
-    var sent = 0
-    while sent < frame.count {
-      let attached = sent == 0 ? descriptors : []
-      let count = frame[sent...].withUnsafeBytes {
-        cprocess_send(descriptor, $0.baseAddress!, $0.count, attached, Int32(attached.count))
-      }
-      if count > 0 {
-        sent += count
-      } else if errno == EAGAIN {
-        _ = waitUntilReady(POLLOUT)
-      } else {
-        throw errno == EPIPE || errno == ECONNRESET ? .closed : .system("sendmsg", errno)
-      }
+  /// One frame as it stands on the wire.
+  package static func frame(_ body: [UInt8]) throws(WireError) -> [UInt8] {
+    guard body.count <= longestFrame else { throw .tooLong(body.count) }
+    var frame = WireEncoder()
+    frame.encode(body)
+    return frame.bytes
+  }
+
+  /// Sends what the socket takes at once of frames, and drops that from their front. `false`: a socket that does not block
+  /// is full.
+  package func sendPart(of frames: inout ArraySlice<UInt8>, _ descriptors: [Int32] = []) throws(WireError) -> Bool {
+    let count = frames.withUnsafeBytes {
+      cprocess_send(descriptor, $0.baseAddress!, $0.count, descriptors, Int32(descriptors.count))
     }
+    if count > 0 {
+      frames.removeFirst(count)
+      return true
+    }
+    guard errno == EAGAIN else { throw errno == EPIPE || errno == ECONNRESET ? .closed : .system("sendmsg", errno) }
+    return false
   }
 
   /// Takes the next frame, waiting for it up to `milliseconds` (-1: for ever). `nil`: none came whole in that time.

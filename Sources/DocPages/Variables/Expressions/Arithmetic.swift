@@ -29,7 +29,7 @@ enum Arithmetic {
     case (.string(let first), .plus, .string(let second)): return try ExpressionEvaluator.bounded(first + second)
     case (.list(let first), .plus, .list(let second)):
       guard first.count + second.count <= 10_000 else { throw Failure("the list becomes longer than 10000 elements") }
-      return .list(first + second)
+      return try ExpressionEvaluator.bounded(first + second)
     case (.int(let first), _, .int(let second)) where kind != .divided: return try whole(first, kind, second)
     case (.int, _, .int), (.int, _, .double), (.double, _, .int), (.double, _, .double):
       return try fraction(left.number ?? 0, kind, right.number ?? 0)

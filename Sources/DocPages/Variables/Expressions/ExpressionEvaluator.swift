@@ -22,7 +22,7 @@ struct ExpressionEvaluator {
 
   let scope: VariableScope
 
-  /// The longest text an expression may make, in bytes.
+  /// The largest value an expression may make, in bytes of its texts.
   static let sizeLimit = 1 << 20
 
   /// `nil` if it is undefined.
@@ -34,7 +34,8 @@ struct ExpressionEvaluator {
       return try value(of: base).flatMap { base throws(Failure) in try member(name, of: base) }
     case .item(let base, let key): return try item(base, key)
     case .slice(let base, let from, let to): return try slice(base, from, to)
-    case .list(let elements): return try values(of: elements).map { .list($0) }
+    case .list(let elements):
+      return try values(of: elements).map { elements throws(Failure) in try Self.bounded(elements) }
     case .call(let function, let arguments): return try call(function, arguments)
     case .filter(let base, let name, let arguments): return try filter(base, name, arguments)
     case .test(let base, let name, let arguments): return .bool(try test(base, name, arguments))
@@ -45,7 +46,7 @@ struct ExpressionEvaluator {
       guard let left = try value(of: left), let right = try value(of: right) else { return .none }
       return try Arithmetic.result(left, kind, right)
     case .concatenation(let parts):
-      return try values(of: parts).map { parts throws(Failure) in try Self.bounded(parts.map(\.printed).joined()) }
+      return try values(of: parts).map { parts throws(Failure) in try Self.joined(parts) }
     case .comparison(let first, let rest): return .bool(try holds(first, rest))
     case .and(let left, let right): return try isTrue(left) ? value(of: right) : value(of: left)
     case .or(let left, let right): return try isTrue(left) ? value(of: left) : value(of: right)
@@ -70,7 +71,27 @@ struct ExpressionEvaluator {
   func isTrue(_ expression: Expression) throws(Failure) -> Bool { try value(of: expression)?.isTrue ?? false }
 
   static func bounded(_ text: String) throws(Failure) -> Value {
-    guard text.utf8.count <= sizeLimit else { throw Failure("the text becomes longer than \(sizeLimit) bytes") }
+    guard text.utf8.count <= sizeLimit else { throw tooLong }
+    return .string(text)
+  }
+
+  static func bounded(_ elements: [Value]) throws(Failure) -> Value {
+    let list = Value.list(elements)
+    guard list.size(upTo: sizeLimit) <= sizeLimit else {
+      throw Failure("the list becomes larger than \(sizeLimit) bytes")
+    }
+    return list
+  }
+
+  static let tooLong = Failure("the text becomes longer than \(sizeLimit) bytes")
+
+  /// What values print as, put together; refused before it becomes too long.
+  static func joined(_ parts: [Value], by separator: String = "") throws(Failure) -> Value {
+    var text = ""
+    for (index, part) in parts.enumerated() {
+      text += (index == 0 ? "" : separator) + part.printed
+      guard text.utf8.count <= sizeLimit else { throw tooLong }
+    }
     return .string(text)
   }
 

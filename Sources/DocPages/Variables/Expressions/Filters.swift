@@ -10,10 +10,10 @@ enum Filters {
     if name == "urlencode", value.list != nil || value.map != nil { throw Failure("'urlencode' needs a text") }
     if let text = try text(of: name, on: value.printed, given) { return try ExpressionEvaluator.bounded(text) }
     switch name {
-    case "string", "safe": return .string(value.printed)
+    case "string", "safe": return try ExpressionEvaluator.bounded(value.printed)
     case "join":
       guard given[1, "attribute"] == nil else { throw Failure("'join' by an attribute is not supported") }
-      return try ExpressionEvaluator.bounded(joined(elements(of: value), by: given.text(0, "d", default: "")))
+      return try ExpressionEvaluator.joined(elements(of: value), by: given.text(0, "d", default: ""))
     case "length", "count": return .int(Int64(try elements(of: value, allowingMaps: true).count))
     case "first": return try elements(of: value).first
     case "last": return try elements(of: value).last
@@ -27,7 +27,7 @@ enum Filters {
     case "abs":
       guard let number = value.number, value.bool == nil else { throw Failure("'abs' needs a number") }
       return try number < 0 ? Arithmetic.negative(value) : value
-    case "tojson": return .string(PythonJSON.text(of: value))
+    case "tojson": return try ExpressionEvaluator.bounded(PythonJSON.text(of: value))
     case "sum":
       var sum = Value.int(0)
       for element in try elements(of: value) { sum = try Arithmetic.result(sum, .plus, element) }
@@ -58,7 +58,7 @@ enum Filters {
     case "replace":
       try PythonText.replacing(
         text, given.text(0, "old", default: ""), with: given.text(1, "new", default: ""), count: given[2, "count"]?.int)
-    case "indent": indented(text, given)
+    case "indent": try indented(text, given)
     case "truncate": truncated(text, given)
     case "urlencode": PythonText.percentEncoded(text)
     case "e", "escape": escaped(text)
@@ -79,10 +79,13 @@ enum Filters {
     }.joined()
   }
 
-  private static func indented(_ text: String, _ given: GivenArguments) -> String {
+  private static func indented(_ text: String, _ given: GivenArguments) throws(Failure) -> String {
     let width = given[0, "width"]
     let indent = width?.string ?? String(repeating: " ", count: min(max(0, Int(width?.int ?? 4)), 1_000))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard text.utf8.count + lines.count * indent.utf8.count <= ExpressionEvaluator.sizeLimit else {
+      throw ExpressionEvaluator.tooLong
+    }
     let alsoBlank = given.flag(2, "blank")
     let rest = lines.dropFirst().map { $0.isEmpty && !alsoBlank ? "" : indent + $0 }
     return ([(given.flag(1, "first") ? indent : "") + lines[0]] + rest).joined(separator: "\n")
@@ -124,13 +127,9 @@ enum Filters {
     }
   }
 
-  private static func joined(_ elements: [Value], by separator: String) -> String {
-    elements.map(\.printed).joined(separator: separator)
-  }
-
   private static func reversed(_ value: Value) throws(Failure) -> Value {
     let elements = try elements(of: value)
-    return value.string == nil ? .list(elements.reversed()) : .string(joined(elements.reversed(), by: ""))
+    return value.string == nil ? .list(elements.reversed()) : try ExpressionEvaluator.joined(elements.reversed())
   }
 
   /// Upper and lower case are one unless the argument `case_sensitive` says otherwise.

@@ -63,7 +63,7 @@ enum Methods {
     }
     let first = numbers.count > 1 ? numbers[0] : 0, end = numbers[numbers.count > 1 ? 1 : 0]
     let step = numbers.count > 2 ? numbers[2] : 1
-    guard step != 0, numbers.allSatisfy({ abs($0) <= 1 << 40 }), abs(end - first) / abs(step) <= rangeLimit else {
+    guard step != 0, numbers.allSatisfy({ $0.magnitude <= 1 << 40 }), abs(end - first) / abs(step) <= rangeLimit else {
       throw Failure("'range()' is too long")
     }
     return stride(from: first, to: end, by: Int(step)).map { .int($0) }

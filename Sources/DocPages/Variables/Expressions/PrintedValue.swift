@@ -7,6 +7,22 @@ extension Value {
     return represented
   }
 
+  /// The bytes of all texts in a value, and one for every value; counting ends when there are more than a limit.
+  func size(upTo limit: Int) -> Int {
+    switch self {
+    case .string(let text): return text.utf8.count + 1
+    case .list(let elements):
+      var size = 1
+      for element in elements where size <= limit { size += element.size(upTo: limit - size) }
+      return size
+    case .map(let entries):
+      var size = 1
+      for (key, value) in entries where size <= limit { size += key.utf8.count + value.size(upTo: limit - size) }
+      return size
+    default: return 1
+    }
+  }
+
   /// What Python's `repr` makes of the value.
   private var represented: String {
     switch self {

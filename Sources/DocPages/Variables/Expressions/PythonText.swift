@@ -26,9 +26,7 @@ enum PythonText {
     var left = count.map { $0 < 0 ? .max : $0 } ?? .max
     while left > 0, let range = bytes.firstRange(of: pattern, from: copied) {
       result += bytes[copied..<range.lowerBound] + Array(new.utf8)
-      guard result.count <= ExpressionEvaluator.sizeLimit else {
-        throw Failure("the text becomes longer than \(ExpressionEvaluator.sizeLimit) bytes")
-      }
+      guard result.count <= ExpressionEvaluator.sizeLimit else { throw ExpressionEvaluator.tooLong }
       copied = range.upperBound
       left -= 1
     }

@@ -127,16 +127,14 @@ struct NodeDescription {
   /// In thousandths.
   private static func total(_ kind: String, _ resource: String, _ pods: [Value]) -> Int64 {
     pods.flatMap { $0[["spec", "containers"]]?.list ?? [] }.reduce(0) { sum, container in
-      let amount = container[["resources", kind, resource]].map(GoSyntax.plain)
-      return sum + (amount.flatMap { Quantity($0) }?.thousandths ?? 0)
+      sum.saturatingPlus(container[["resources", kind, resource]].flatMap { Quantity($0) }?.thousandths ?? 0)
     }
   }
 
   /// An amount and how much of the node it is.
   private func share(_ thousandths: Int64, of resource: String) -> String {
-    let whole =
-      node[["status", "allocatable", resource]].map(GoSyntax.plain).flatMap { Quantity($0) }?.thousandths ?? 0
-    let percent = whole == 0 ? 0 : Int64(Double(thousandths) / Double(whole) * 100)
+    let whole = node[["status", "allocatable", resource]].flatMap { Quantity($0) }?.thousandths ?? 0
+    let percent = whole == 0 ? 0 : Int64(saturating: Double(thousandths) / Double(whole) * 100)
     return "\(resource == "cpu" ? Self.cpu(thousandths) : Self.bytes(thousandths / 1000)) (\(percent)%)"
   }
 

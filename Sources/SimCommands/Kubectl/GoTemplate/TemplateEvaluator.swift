@@ -1,10 +1,15 @@
 import Values
 
-/// Runs a template over data that was read from JSON.
+/// Runs a template over data that was read from JSON. One that makes more text or takes more steps than any page needs is
+/// refused: it would keep the simulator from everything else.
 struct TemplateEvaluator {
   private let template: GoTemplate
   private let allowsMissing: Bool
   private var output = ""
+  private var steps = 0
+  /// Bytes of all texts that were made, printed or not.
+  private var made = 0
+  private static let stepLimit = 1_000_000
   private var variables: [(name: String, value: Value)]
 
   /// - Parameter allowsMissing: whether a field that is not there is `<no value>` and not an error.
@@ -30,11 +35,12 @@ struct TemplateEvaluator {
 
   private mutating func run(_ nodes: [TemplateNode], _ dot: Value) throws {
     for node in nodes {
+      try count(1)
       switch node {
-      case .text(let text): output += text
+      case .text(let text): try write(text)
       case .action(let pipeline):
         let value = try self.value(pipeline, dot)
-        if pipeline.variables.isEmpty { output += value.isNull ? "<no value>" : GoSyntax.plain(value) }
+        if pipeline.variables.isEmpty { try write(value.isNull ? "<no value>" : GoSyntax.plain(value)) }
       case .leave(let leave): throw leave
       case .branch(let kind, let pipeline, let body, let otherwise):
         let count = variables.count
@@ -42,6 +48,24 @@ struct TemplateEvaluator {
         variables.removeLast(variables.count - count)
       }
     }
+  }
+
+  private mutating func count(_ steps: Int) throws(TemplateError) {
+    self.steps += steps
+    guard self.steps <= Self.stepLimit else { throw Self.tooManySteps }
+  }
+
+  private static let tooManySteps = TemplateError(
+    message: "the template takes more than \(stepLimit) steps, which is not simulated by docs-ecutable")
+
+  private mutating func write(_ text: String) throws(TemplateError) {
+    try countText(text)
+    output += text
+  }
+
+  private mutating func countText(_ text: String) throws(TemplateError) {
+    made += text.utf8.count
+    guard made <= TemplateFunctions.sizeLimit else { throw TemplateFunctions.tooLong }
   }
 
   private mutating func branch(
@@ -70,6 +94,7 @@ struct TemplateEvaluator {
     plain.variables = []
     let steps = try Self.steps(of: value(plain, dot), place: place(pipeline))
     if steps.isEmpty { return try scoped(otherwise, dot) }
+    try count(steps.count)
     for (key, element) in steps {
       let count = variables.count
       defer { variables.removeLast(variables.count - count) }
@@ -89,7 +114,9 @@ struct TemplateEvaluator {
     switch value {
     case .list(let elements): return elements.enumerated().map { (.int(Int64($0.offset)), $0.element) }
     case .map(let entries): return entries.sorted { $0.key < $1.key }.map { (.string($0.key), $0.value) }
-    case .int(let count): return (0..<max(0, count)).map { (.int($0), .int($0)) }
+    case .int(let count):
+      guard count <= stepLimit else { throw tooManySteps }
+      return (0..<max(0, count)).map { (.int($0), .int($0)) }
     case .null: return []
     default: throw TemplateError(message: "\(place): range can't iterate over \(GoSyntax.plain(value))")
     }
@@ -126,7 +153,11 @@ struct TemplateEvaluator {
     var arguments: [Value] = []
     for operand in operands.dropFirst() { arguments.append(try self.operand(operand, pipeline, dot)) }
     if let piped { arguments.append(piped) }
-    do throws(TemplateError) { return try TemplateFunctions.call(name, arguments) } catch {
+    do throws(TemplateError) {
+      let result = try TemplateFunctions.call(name, arguments)
+      if let text = result.string { try countText(text) }
+      return result
+    } catch {
       throw TemplateError(message: "\(place(pipeline)): \(error.message)")
     }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import SimTypes
 import SimWorld
 import Values
@@ -11,6 +12,11 @@ enum TemplateFunctions {
   ]
   static let unsimulated: Set = ["call", "html", "js", "slice", "urlquery"]
 
+  /// How long a text may become, in bytes.
+  static let sizeLimit = 16 << 20
+  static let tooLong = TemplateError(
+    message: "the template makes more than \(sizeLimit) bytes of text, which is not simulated by docs-ecutable")
+
   static func call(_ name: String, _ arguments: [Value]) throws(TemplateError) -> Value {
     if ["not", "len", "base64decode"].contains(name), arguments.count != 1 {
       throw TemplateError(message: "wrong number of args for \(name): want 1 got \(arguments.count)")
@@ -20,8 +26,8 @@ enum TemplateFunctions {
     case "len": return .int(try length(arguments[0]))
     case "index": return try index(arguments)
     case "exists": return .bool((try? index(arguments)).map { !$0.isNull } ?? false)
-    case "print": return .string(printed(arguments))
-    case "println": return .string(arguments.map(GoSyntax.plain).joined(separator: " ") + "\n")
+    case "print": return .string(try printed(arguments))
+    case "println": return .string(try joined(arguments) { _ in true } + "\n")
     case "printf": return .string(try formatted(arguments))
     case "base64decode": return .string(try decoded(arguments[0]))
     case "eq", "ne": return .bool(try equal(arguments, name))
@@ -126,11 +132,19 @@ enum TemplateFunctions {
   // MARK: Text
 
   /// As Go's `Sprint`: a space stands between operands of which neither is a string.
-  private static func printed(_ arguments: [Value]) -> String {
+  private static func printed(_ arguments: [Value]) throws(TemplateError) -> String {
+    try joined(arguments) { index in arguments[index].string == nil && arguments[index - 1].string == nil }
+  }
+
+  /// - Parameter isParted: whether a space stands before the operand at an index.
+  private static func joined(
+    _ arguments: [Value], isParted: (Int) -> Bool
+  ) throws(TemplateError) -> String {
     var text = ""
     for (index, argument) in arguments.enumerated() {
-      if index > 0, argument.string == nil, arguments[index - 1].string == nil { text += " " }
+      if index > 0, isParted(index) { text += " " }
       text += GoSyntax.plain(argument)
+      guard text.utf8.count <= sizeLimit else { throw tooLong }
     }
     return text
   }
@@ -144,13 +158,18 @@ enum TemplateFunctions {
     var text = ""
     var characters = Substring(format)
     while let character = characters.popFirst() {
+      guard text.utf8.count <= sizeLimit else { throw tooLong }
       guard character == "%" else {
         text.append(character)
         continue
       }
       let flags = characters.prefix { "-+ 0123456789.#".contains($0) }
       characters = characters.dropFirst(flags.count)
-      guard let verb = characters.popFirst() else { return text + "%!(NOVERB)" }
+      // At a number that is too large, Go stops reading the format.
+      guard numbers(in: flags).allSatisfy({ $0 <= 1_000_000 }), let verb = characters.popFirst() else {
+        text += "%!(NOVERB)"
+        break
+      }
       if verb == "%" {
         text += "%"
       } else if let value = rest.popFirst() {
@@ -175,10 +194,16 @@ enum TemplateFunctions {
   }
 
   private static func fixed(_ number: Double) -> String {
-    let millionths = Int64((number.magnitude * 1e6).rounded())
-    let digits = String(millionths % 1_000_000)
-    let sign = number < 0 ? "-" : ""
-    return "\(sign)\(millionths / 1_000_000).\(String(repeating: "0", count: 6 - digits.count))\(digits)"
+    guard number.isFinite else { return JSONNumber.general(number) }
+    // The largest number has 309 digits before the point.
+    var buffer = [CChar](repeating: 0, count: 320)
+    _ = withVaList([number]) { vsnprintf(&buffer, buffer.count, "%.6f", $0) }
+    return buffer.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+  }
+
+  /// The width and the precision among a verb's flags.
+  private static func numbers(in flags: Substring) -> [Int] {
+    flags.split { !$0.isNumber }.map { Int($0) ?? .max }
   }
 
   private static func padded(_ text: String, _ flags: String) -> String {

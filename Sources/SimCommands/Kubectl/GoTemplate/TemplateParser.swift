@@ -18,6 +18,9 @@ private struct TemplateParser {
   /// The variables that may be used at this place.
   private var known: [String] = [""]
   private var loops = 0
+  /// How many branches and parentheses are open.
+  private var depth = 0
+  private static let depthLimit = 250
 
   init(parts: ArraySlice<TemplateLexer.Part>) { self.parts = parts }
 
@@ -34,6 +37,8 @@ private struct TemplateParser {
   mutating func body(of branch: TemplateNode.Branch?) throws(TemplateError) -> (
     nodes: [TemplateNode], tail: [TemplateNode]
   ) {
+    try enter()
+    defer { depth -= 1 }
     let count = known.count
     defer { known.removeLast(known.count - count) }
     var nodes: [TemplateNode] = []
@@ -60,6 +65,12 @@ private struct TemplateParser {
     }
     guard branch == nil else { throw TemplateError(message: "unexpected EOF") }
     return (nodes, [])
+  }
+
+  /// Goes one level deeper; whoever does comes back by decreasing `depth`.
+  private mutating func enter() throws(TemplateError) {
+    depth += 1
+    guard depth <= Self.depthLimit else { throw TemplateError(message: "max expression depth exceeded") }
   }
 
   private static func end(_ words: inout Words) throws(TemplateError) -> End? {
@@ -108,6 +119,8 @@ private struct TemplateParser {
   private mutating func pipeline(
     _ words: inout Words, in context: String, maxVariables: Int
   ) throws(TemplateError) -> TemplateNode.Pipeline {
+    try enter()
+    defer { depth -= 1 }
     var pipeline = TemplateNode.Pipeline(offset: words.offset, source: words.source)
     try readVariables(&words, &pipeline, maxVariables)
     repeat {

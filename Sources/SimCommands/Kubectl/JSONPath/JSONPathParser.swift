@@ -3,8 +3,24 @@
 struct JSONPathParser {
   private let scalars: [Character]
   private var offset = 0
+  /// How many ranges, filters and brackets are open.
+  private var depth: Int
+  private static let depthLimit = 100
 
-  init(_ text: String) { scalars = Array(text) }
+  init(_ text: String) { self.init(text, depth: 0) }
+
+  private init(_ text: String, depth: Int) {
+    scalars = Array(text)
+    self.depth = depth
+  }
+
+  /// Goes one level deeper; whoever does comes back by decreasing `depth`.
+  private mutating func enter() throws(JSONPathError) {
+    depth += 1
+    guard depth <= Self.depthLimit else {
+      throw JSONPathError(message: "ranges, filters and brackets are nested more than \(Self.depthLimit) deep")
+    }
+  }
 
   // MARK: Templates
 
@@ -26,7 +42,9 @@ struct JSONPathParser {
       let (keyword, steps) = try parseAction()
       switch keyword {
       case "range":
+        try enter()
         let (body, isEnded) = try parseSequence(inRange: true)
+        depth -= 1
         guard isEnded else { throw JSONPathError(message: "unterminated range, missing {end}") }
         nodes.append(.range(steps, body: body))
       case "end":
@@ -79,8 +97,10 @@ struct JSONPathParser {
     return steps
   }
 
-  private static func steps(_ text: Substring) throws(JSONPathError) -> [JSONPathNode] {
-    var parser = JSONPathParser(String(text))
+  private mutating func nested(_ text: Substring) throws(JSONPathError) -> [JSONPathNode] {
+    try enter()
+    defer { depth -= 1 }
+    var parser = JSONPathParser(String(text), depth: depth)
     return try parser.parseSteps()
   }
 
@@ -182,11 +202,11 @@ struct JSONPathParser {
     } else if text.contains(",") {
       var alternatives: [[JSONPathNode]] = []
       for part in text.split(separator: ",") {
-        alternatives.append(try Self.steps("[\(part.drop { $0 == " " })]"))
+        alternatives.append(try nested("[\(part.drop { $0 == " " })]"))
       }
       steps.append(.union(alternatives))
     } else if text.count >= 2, text.hasPrefix("'"), text.hasSuffix("'") {
-      steps += try Self.steps(".\(text.dropFirst().dropLast())")
+      steps += try nested(".\(text.dropFirst().dropLast())")
     } else {
       steps.append(.slice(try Self.slice(text)))
     }
@@ -222,18 +242,18 @@ struct JSONPathParser {
     guard current != nil else { throw JSONPathError(message: "unterminated filter") }
     let text = Substring(String(scalars[start..<offset]))
     offset += 2
-    steps.append(try Self.filter(text))
+    steps.append(try filter(text))
     return nil
   }
 
-  private static func filter(_ text: Substring) throws(JSONPathError) -> JSONPathNode {
+  private mutating func filter(_ text: Substring) throws(JSONPathError) -> JSONPathNode {
     let isSign: (Character) -> Bool = { "!<>=".contains($0) }
     guard let sign = text.firstIndex(where: isSign), sign != text.startIndex else {
-      return .filter(try steps(text), comparison: "exists", [])
+      return .filter(try nested(text), comparison: "exists", [])
     }
     let comparison = text[sign...].prefix(while: isSign)
     return .filter(
-      try steps(text[..<sign]), comparison: String(comparison), try steps(text[comparison.endIndex...]))
+      try nested(text[..<sign]), comparison: String(comparison), try nested(text[comparison.endIndex...]))
   }
 
   // MARK: Characters

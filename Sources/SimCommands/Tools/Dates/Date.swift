@@ -27,7 +27,7 @@ public struct Date: Command {
         try await process.print("\(process.name) (GNU coreutils) 9.1, simulated by docs-ecutable")
       } else {
         let request = try Request(found, operands, process, words)
-        try await process.print(request.format.apply(to: request.instant, in: request.zone))
+        try await process.print(request.format.apply(to: request.time, in: request.zone))
       }
       return 0
     } catch let error as UsageError {
@@ -40,18 +40,18 @@ public struct Date: Command {
   @SimulatorActor
   private struct Request {
     var format: DateFormat
-    var instant: Instant
+    var time: DateTime
     var zone: TimeZone
 
     init(
       _ found: [OptionScanner.Found], _ operands: [String], _ process: CommandProcess, _ words: GNUWords
     ) throws(UsageError) {
       zone = try Self.zone(found, process)
-      instant = process.world.now
+      time = DateTime(process.world.now)
       var formats: [String] = []
       for option in found {
         switch option.name {
-        case "date": instant = try Self.instant(option.value ?? "", process, zone, words)
+        case "date": time = try Self.time(option.value ?? "", process, zone, words)
         case "iso-8601": formats.append(try Self.iso8601(option.value ?? "date", words))
         case "rfc-email": formats.append("%a, %d %b %Y %H:%M:%S %z")
         case "rfc-3339": formats.append(try Self.rfc3339(option.value ?? "", words))
@@ -83,16 +83,16 @@ public struct Date: Command {
       return zone
     }
 
-    private static func instant(
+    private static func time(
       _ text: String, _ process: CommandProcess, _ zone: TimeZone, _ words: GNUWords
-    ) throws(UsageError) -> Instant {
-      guard let instant = DateText.instant(text, now: process.world.now, zone: zone) else {
+    ) throws(UsageError) -> DateTime {
+      guard let time = DateText.time(text, now: process.world.now, zone: zone) else {
         throw UsageError(lines: [
           "\(process.name): invalid date \(words.quote(text)) (simulated: @SECONDS, YYYY-MM-DD, hh:mm:ss, now,"
-            + " yesterday, tomorrow, '2 days ago', '+5 minutes')"
+            + " yesterday, tomorrow, '2 days ago', '+5 minutes', in the years 0 to 9999)"
         ])
       }
-      return instant
+      return time
     }
 
     private static func iso8601(_ precision: String, _ words: GNUWords) throws(UsageError) -> String {

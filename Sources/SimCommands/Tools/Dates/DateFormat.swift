@@ -4,8 +4,8 @@ import SimWorld
 struct DateFormat {
   var text: String
 
-  func apply(to instant: Instant, in zone: TimeZone) -> String {
-    let moment = DateMoment(instant, zone)
+  func apply(to time: DateTime, in zone: TimeZone) -> String {
+    let moment = DateMoment(time, zone)
     var result = ""
     var rest = text[...]
     while let character = rest.popFirst() {
@@ -21,14 +21,14 @@ struct DateFormat {
 
 /// A moment as a calendar in a zone shows it.
 struct DateMoment {
-  let instant: Instant
+  let time: DateTime
   let zone: TimeZone
   let calendar: CalendarTime
 
-  init(_ instant: Instant, _ zone: TimeZone) {
-    self.instant = instant
+  init(_ time: DateTime, _ zone: TimeZone) {
+    self.time = time
     self.zone = zone
-    calendar = CalendarTime(instant + .seconds(zone.offset))
+    calendar = CalendarTime(seconds: time.seconds + zone.offset, nanosecond: time.nanosecond)
   }
 
   /// From 1.
@@ -98,7 +98,7 @@ private struct Directive {
     let time = moment.calendar
     let hour12 = time.hour % 12 == 0 ? 12 : time.hour % 12
     func format(_ text: String) -> String {
-      pad(cased(DateFormat(text: text).apply(to: moment.instant, in: moment.zone)), "_", 0)
+      pad(cased(DateFormat(text: text).apply(to: moment.time, in: moment.zone)), "_", 0)
     }
     switch letter {
     case "%": return pad("%", "_", 0)
@@ -129,7 +129,7 @@ private struct Directive {
     case "q": return number((time.month - 1) / 3 + 1, 1)
     case "r": return format("%I:%M:%S %p")
     case "R": return format("%H:%M")
-    case "s": return number(moment.instant.seconds, 1)
+    case "s": return number(moment.time.seconds, 1)
     case "S": return number(time.second, 2)
     case "T", "X": return format("%H:%M:%S")
     case "u": return number(time.weekday == 0 ? 7 : time.weekday, 1)

@@ -1,4 +1,5 @@
 import SimWorld
+import Values
 
 /// Reads what stands behind `date -d`: the common part of GNU's date input formats.
 ///
@@ -9,19 +10,20 @@ struct DateText {
   let zone: TimeZone
   private var date: (year: Int64, month: Int, day: Int)?
   private var secondOfDay: Int64?
-  private var nanoseconds: Int64 = 0
+  private var nanoseconds = 0
   private var offset: Int64?
+  /// Sums of what users write: they saturate, and then lie in no year that there is.
   private var months: Int64 = 0
-  private var shift = Duration.zero
+  private var shift: Int64 = 0
   private var followsTime = false
 
-  /// The instant that a text means; `nil` if it is none of the forms above.
-  static func instant(_ text: String, now: Instant, zone: TimeZone) -> Instant? {
+  /// The time that a text means; `nil` if it is none of the forms above, or lies outside of the years 0 to 9999.
+  static func time(_ text: String, now: Instant, zone: TimeZone) -> DateTime? {
     var reader = DateText(now: now, zone: zone)
     let lower = text.lowercased()
     if lower.hasPrefix("@") { return epoch(lower.dropFirst()) }
     guard reader.read(words(lower)) else { return nil }
-    return reader.instant
+    return reader.time
   }
 
   private init(now: Instant, zone: TimeZone) {
@@ -29,12 +31,13 @@ struct DateText {
     self.zone = zone
   }
 
-  private static func epoch(_ text: Substring) -> Instant? {
+  private static func epoch(_ text: Substring) -> DateTime? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let seconds = Int64(parts[0]), abs(seconds) < 9_000_000_000 else { return nil }
-    guard parts.count == 2 else { return Instant(nanoseconds: seconds * 1_000_000_000) }
+    guard let seconds = Int64(parts[0]) else { return nil }
+    guard parts.count == 2 else { return DateTime(seconds: seconds) }
     guard let fraction = fraction(parts[1]) else { return nil }
-    return Instant(nanoseconds: seconds * 1_000_000_000 + (text.hasPrefix("-") ? -fraction : fraction))
+    guard text.hasPrefix("-"), fraction > 0 else { return DateTime(seconds: seconds, nanosecond: Int(fraction)) }
+    return DateTime(seconds: seconds.saturatingMinus(1), nanosecond: Int(1_000_000_000 - fraction))
   }
 
   /// Nanoseconds of the digits behind a point.
@@ -66,8 +69,8 @@ struct DateText {
       case "today": break
       case "midnight": secondOfDay = 0
       case "noon": secondOfDay = 12 * 3600
-      case "yesterday": shift -= .seconds(86_400)
-      case "tomorrow": shift += .seconds(86_400)
+      case "yesterday": add(-1, .seconds(86_400))
+      case "tomorrow": add(1, .seconds(86_400))
       case "utc", "z", "gmt": offset = 0
       default: guard readRelative(word, &rest) || readAbsolute(word) else { return false }
       }
@@ -88,7 +91,7 @@ struct DateText {
       return true
     }
     rest.removeFirst()
-    if takeAgo(&rest) { count = -count }
+    if takeAgo(&rest) { count = count.saturatingTimes(-1) }
     add(count, unit)
     return true
   }
@@ -101,8 +104,8 @@ struct DateText {
 
   private mutating func add(_ count: Int64, _ unit: DateUnit) {
     switch unit {
-    case .months(let each): months += count * each
-    case .seconds(let each): shift += .seconds(count * each)
+    case .months(let each): months = months.saturatingPlus(count.saturatingTimes(each))
+    case .seconds(let each): shift = shift.saturatingPlus(count.saturatingTimes(each))
     }
   }
 
@@ -132,7 +135,7 @@ struct DateText {
     guard let second = seconds.first.flatMap({ Int64($0) }), (0...60).contains(second) else { return false }
     if seconds.count == 2 {
       guard let fraction = Self.fraction(seconds[1]) else { return false }
-      nanoseconds = fraction
+      nanoseconds = Int(fraction)
     }
     let zone = text.dropFirst(clock.count)
     guard zone.isEmpty || readOffset(zone) else { return false }
@@ -155,18 +158,20 @@ struct DateText {
 
   // MARK: Putting together
 
-  private var instant: Instant {
+  private var time: DateTime? {
     let offset = offset ?? zone.offset
     let present = CalendarTime(now + .seconds(offset))
     var (year, month, day) = date ?? (present.year, present.month, present.day)
-    let monthIndex = year * 12 + Int64(month - 1) + months
+    let monthIndex = (year * 12 + Int64(month - 1)).saturatingPlus(months)
+    guard DateTime.years.contains(monthIndex / 12), monthIndex >= 0 else { return nil }
     (year, month) = (monthIndex / 12, Int(monthIndex % 12) + 1)
     // A day that the month does not have runs over into the next, as mktime does.
     let days = CalendarTime.days(year: year, month: month, day: 1) + Int64(day - 1)
     let isPresentTime = date == nil && secondOfDay == nil
     let second = secondOfDay ?? (isPresentTime ? Int64(present.hour * 3600 + present.minute * 60 + present.second) : 0)
-    let fraction = isPresentTime ? Int64(present.nanosecond) : nanoseconds
-    return Instant(nanoseconds: (days * 86_400 + second - offset) * 1_000_000_000 + fraction) + shift
+    return DateTime(
+      seconds: (days * 86_400 + second - offset).saturatingPlus(shift),
+      nanosecond: isPresentTime ? present.nanosecond : nanoseconds)
   }
 
   private static func days(in month: Int, of year: Int64) -> Int {

@@ -38,7 +38,7 @@ struct TimeZone: Equatable {
     guard (1...3).contains(parts.count), let hours = parts[0], hours <= 24 else { return nil }
     var sum: Int64 = 0
     for index in 0..<3 {
-      guard let part = index < parts.count ? parts[index] : 0, part >= 0 else { return nil }
+      guard let part = index < parts.count ? parts[index] : 0, part >= 0, index == 0 || part < 60 else { return nil }
       sum = sum * 60 + part
     }
     return sign * sum

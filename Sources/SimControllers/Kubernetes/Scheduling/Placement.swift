@@ -88,13 +88,11 @@ enum Placement {
     var sum: [String: Int64] = [:]
     for container in spec["containers"]?.list ?? [] {
       for (name, amount) in container["resources"]?["requests"]?.map ?? [:] {
-        sum[name, default: 0] += thousandths(amount)
+        sum[name] = (sum[name] ?? 0).saturatingPlus(thousandths(amount))
       }
     }
     return sum
   }
 
-  static func thousandths(_ amount: Value) -> Int64 {
-    Quantity(amount.string ?? amount.int.map(String.init) ?? "")?.thousandths ?? 0
-  }
+  static func thousandths(_ amount: Value) -> Int64 { Quantity(amount)?.thousandths ?? 0 }
 }

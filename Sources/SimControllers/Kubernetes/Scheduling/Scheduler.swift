@@ -124,8 +124,10 @@ package final class Scheduler: ClusterController {
       guard let total = node.status["allocatable"]?[resource].map(Placement.thousandths) else {
         return .insufficient(resource)
       }
-      let used = neighbours.reduce(0) { $0 + (Placement.requests($1.spec)[resource] ?? 0) }
-      if used + (requests[resource] ?? 0) > total { return .insufficient(resource) }
+      let asked = ([pod] + neighbours).reduce(Int64(0)) {
+        $0.saturatingPlus(Placement.requests($1.spec)[resource] ?? 0)
+      }
+      if asked > total { return .insufficient(resource) }
     }
     return nil
   }

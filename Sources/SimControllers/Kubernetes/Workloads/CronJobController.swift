@@ -69,7 +69,7 @@ package final class CronJobController: ClusterController {
   private func forget(_ jobs: [Object], of cronJob: Object) throws {
     for (condition, field) in [("Complete", "successfulJobsHistoryLimit"), ("Failed", "failedJobsHistoryLimit")] {
       let finished = jobs.filter { $0.hasCondition(condition) }.sorted { $0.name < $1.name }
-      for job in finished.dropLast(Int(cronJob.spec[field]?.int ?? 3)) { try cluster.delete(.jobs, job.key) }
+      for job in finished.dropLast(cronJob.spec[field]?.count ?? 3) { try cluster.delete(.jobs, job.key) }
     }
   }
 }

@@ -53,7 +53,7 @@ package struct CronSchedule: Sendable, Hashable {
   /// The first full minute after an instant that the schedule names; `nil` if there is none within five years.
   package func next(after instant: Instant) -> Instant? {
     var seconds = (instant.seconds / 60 + 1) * 60
-    let last = seconds + 5 * 366 * 86_400
+    let last = min(seconds + 5 * 366 * 86_400, Instant.distantFuture.seconds)
     while seconds < last {
       let here = Instant(nanoseconds: seconds * 1_000_000_000)
       let time = CalendarTime(here)

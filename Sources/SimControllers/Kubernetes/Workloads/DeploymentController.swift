@@ -57,19 +57,19 @@ package final class DeploymentController: ClusterController {
 
   /// Returns whether the set had to be created.
   private func ensureNewSet(_ deployment: Object, _ sets: inout ReplicaSets) throws -> Bool {
-    let last = sets.old.map(\.revisionNumber).max() ?? 0
+    let next = (sets.old.map(\.revisionNumber).max() ?? 0).saturatingPlus(1)
     if let new = sets.new {
-      let revision = max(new.revisionNumber, last + 1)
+      let revision = max(new.revisionNumber, next)
       if new.revisionNumber != revision { try annotate(new, revision, deployment) }
       try setRevision(of: deployment, to: revision)
       sets = ReplicaSets(of: deployment, in: cluster)
       return false
     }
-    var set = ReplicaSets.newSet(for: deployment, revision: last + 1)
+    var set = ReplicaSets.newSet(for: deployment, revision: next)
     let count = initialSize(deployment, sets)
     set["spec", "replicas"] = .int(Int64(count))
     let created = try cluster.create(set)
-    try setRevision(of: deployment, to: last + 1)
+    try setRevision(of: deployment, to: next)
     sets = ReplicaSets(of: deployment, in: cluster)
     if count > 0 { recordScaling(deployment, created, from: 0, to: count) }
     return true
@@ -153,7 +153,7 @@ package final class DeploymentController: ClusterController {
   }
 
   private func forgetOldSets(_ deployment: Object, _ sets: ReplicaSets) throws {
-    let limit = Int(deployment.spec["revisionHistoryLimit"]?.int ?? 10)
+    let limit = deployment.spec["revisionHistoryLimit"]?.count ?? 10
     let idle = sets.old.filter { $0.desiredReplicas == 0 && ($0.status["replicas"]?.int ?? 0) == 0 }
     for set in idle.sorted(by: { $0.revisionNumber < $1.revisionNumber }).dropLast(limit) {
       try cluster.delete(.replicaSets, set.key)

@@ -17,7 +17,7 @@ extension DeploymentController {
   /// Counts pods and says how far the rollout is. Looks again when the progress deadline passes.
   func report(_ deployment: Object, _ sets: ReplicaSets) -> Requeue {
     let all = sets.old + (sets.new.map { [$0] } ?? [])
-    func total(_ field: String, _ sets: [Object]) -> Int { sets.reduce(0) { $0 + Int($1.status[field]?.int ?? 0) } }
+    func total(_ field: String, _ sets: [Object]) -> Int { sets.reduce(0) { $0 + ($1.status[field]?.count ?? 0) } }
     let counts = Counts(
       replicas: total("replicas", all), updated: total("replicas", sets.new.map { [$0] } ?? []),
       ready: total("readyReplicas", all), available: total("availableReplicas", all),
@@ -82,7 +82,7 @@ extension DeploymentController {
     }
 
     init(_ deployment: Object) {
-      func number(_ field: String) -> Int { Int(deployment.status[field]?.int ?? 0) }
+      func number(_ field: String) -> Int { deployment.status[field]?.count ?? 0 }
       self.init(
         replicas: number("replicas"), updated: number("updatedReplicas"), ready: number("readyReplicas"),
         available: number("availableReplicas"), desired: deployment.desiredReplicas)

@@ -34,8 +34,8 @@ package final class JobController: ClusterController {
   private enum Ending { case complete, failed(reason: String, message: String) }
 
   private func run(_ job: Object, _ succeeded: Int, _ failed: Int, _ active: [Object]) throws -> Ending? {
-    let completions = Int(job.spec["completions"]?.int ?? 1)
-    if failed > Int(job.spec["backoffLimit"]?.int ?? 6) {
+    let completions = job.spec["completions"]?.count ?? 1
+    if failed > job.spec["backoffLimit"]?.count ?? 6 {
       for pod in active { try cluster.delete(.pods, pod.key) }
       return .failed(reason: "BackoffLimitExceeded", message: "Job has reached the specified backoff limit")
     }
@@ -48,8 +48,8 @@ package final class JobController: ClusterController {
       for pod in active { try cluster.delete(.pods, pod.key) }
       return nil
     }
-    let parallelism = Int(job.spec["parallelism"]?.int ?? 1)
-    for _ in active.count..<max(active.count, min(parallelism, completions - succeeded)) {
+    let wanted = min(job.spec["parallelism"]?.count ?? 1, completions - succeeded)
+    for _ in 0..<min(max(0, wanted - active.count), PodFactory.burst) {
       let pod = try cluster.create(PodFactory.pod(from: job.spec["template"] ?? .map([:]), owner: job))
       events.record(job, "SuccessfulCreate", "Created pod: \(pod.name)")
     }

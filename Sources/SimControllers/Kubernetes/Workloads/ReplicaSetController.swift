@@ -19,7 +19,7 @@ package final class ReplicaSetController: ClusterController {
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.replicaSets, key.object) else { return .done }
     let active = cluster.managed(.pods, by: set).filter { !$0.isInactivePod }
-    let desired = Int(set.spec["replicas"]?.int ?? 1)
+    let desired = set.desiredReplicas
     var failure: StatusError?
     if !set.isBeingDeleted {
       if active.count < desired { failure = createPods(desired - active.count, for: set) }
@@ -28,8 +28,9 @@ package final class ReplicaSetController: ClusterController {
     return writeStatus(set, failure)
   }
 
+  /// The pods of a burst; those that come bring the controller back for the rest.
   private func createPods(_ count: Int, for set: Object) -> StatusError? {
-    for _ in 0..<count {
+    for _ in 0..<min(count, PodFactory.burst) {
       do throws(StatusError) {
         let pod = try cluster.create(PodFactory.pod(from: set.spec["template"] ?? .map([:]), owner: set))
         events.record(set, "SuccessfulCreate", "Created pod: \(pod.name)")

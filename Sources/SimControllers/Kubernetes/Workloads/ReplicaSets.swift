@@ -62,8 +62,8 @@ struct ReplicaSets {
 
 extension Object {
   var revisionNumber: Int { annotations[ReplicaSets.revisionKey].flatMap { Int($0) } ?? 0 }
-  var desiredReplicas: Int { Int(spec["replicas"]?.int ?? 1) }
-  var availableReplicas: Int { Int(status["availableReplicas"]?.int ?? 0) }
+  var desiredReplicas: Int { spec["replicas"]?.count ?? 1 }
+  var availableReplicas: Int { status["availableReplicas"]?.count ?? 0 }
 
   private var rolling: Value? { spec["strategy"]?["rollingUpdate"] }
 

@@ -26,13 +26,15 @@ package final class StatefulSetController: ClusterController {
     }
   }
 
-  /// Does all that may be done now; the next step follows when a pod changes.
+  /// Does all that may be done now, but no more than a burst; the next step follows when a pod changes.
   private func step(_ set: Object, _ revision: String) throws {
     let isParallel = set.spec["podManagementPolicy"] == "Parallel"
+    var created = 0
     for number in 0..<set.desiredReplicas {
       guard let pod = cluster.find(.pods, ObjectKey("\(set.name)-\(number)", in: set.namespace)) else {
         try create(number, of: set, revision)
-        if isParallel { continue }
+        created += 1
+        if isParallel, created < PodFactory.burst { continue }
         return
       }
       if pod.status["phase"] == "Failed" || pod.status["phase"] == "Succeeded" { try cluster.delete(.pods, pod.key) }
@@ -46,7 +48,7 @@ package final class StatefulSetController: ClusterController {
   /// Replaces the highest pod that still has an older template, if all others are well.
   private func update(_ set: Object, _ revision: String) throws {
     guard set.spec["updateStrategy"]?["type"] != "OnDelete" else { return }
-    let partition = Int(set.spec["updateStrategy"]?["rollingUpdate"]?["partition"]?.int ?? 0)
+    let partition = set.spec["updateStrategy"]?["rollingUpdate"]?["partition"]?.count ?? 0
     let all = pods(of: set).sorted { ordinal($0) > ordinal($1) }
     guard all.allSatisfy({ $0.isReadyPod && !$0.isBeingDeleted }) else { return }
     guard
