@@ -104,6 +104,7 @@ ssize_t cprocess_receive(
 
 /// The process and user at the other end of a Unix socket.
 int cprocess_peer(int socket, pid_t *_Nonnull pid, uid_t *_Nonnull user);
+/// The path may be longer than a socket's address (107 bytes).
 int cprocess_unix_listen(const char *_Nonnull path, int backlog);
 int cprocess_unix_connect(const char *_Nonnull path);
 int cprocess_accept(int socket);

@@ -17,8 +17,8 @@ package final class SessionRunner {
   package private(set) var returnTo: String?
   /// What to mask in this run's output, complete when the run has ended.
   package private(set) var masks = Masks()
-  /// Where the work directory is when the run has ended, if it was to be kept.
-  package private(set) var keptWork: String?
+  /// Where the work directory is when the run has ended, or why it is gone, if it was to be kept.
+  package private(set) var keptWork: Result<String, WireError>?
 
   /// `signals`: `StopSignals.descriptor`, or -1 to let signals do what they do by default.
   ///
@@ -51,7 +51,7 @@ package final class SessionRunner {
         let run = try RunDirectory(parent: options.scratchParent)
         defer { run.remove() }
         let ending = runInDirectory(pages, run: run, emit: emit)
-        if options.keepsWork { keptWork = try run.keepWork() }
+        if options.keepsWork { keptWork = Result { () throws(WireError) in try run.keepWork() } }
         return ending
       }
     } catch {
