@@ -108,12 +108,12 @@ let escapes = [
     says: "exit status 8"),
   EscapeCase(
     name: "puts a link where the runner makes another script",
-    block: "rm -rf ${TMPDIR%/tmp}/run; ln -s $OUTSIDE/victim ${TMPDIR%/tmp}/run; exit 9", options: ["--keep-going"],
-    status: 1, says: "exit status 9"),
+    block: "cd ${TMPDIR%/tmp}; rm -rf run; ln -s $OUTSIDE run; exit 9\n```\n\n```shell\necho on",
+    options: ["--keep-going"], status: 3, says: "bash could not be started again"),
   EscapeCase(
     name: "hides files at any depth",
     block: """
-      for i in $(seq 150); do d=$(printf 'd/%.0s' $(seq 20)); mkdir -p $d; cd $d; done
+      d=$(printf 'd/%.0s' $(seq 1000)); for i in 1 2 3; do mkdir -p $d; cd -P $d; done
       for i in $(seq 30); do head -c 5000000 /dev/zero >f$i; done; /bin/sleep 20
       """,
     options: ["--limit", "disk=100M"], status: 1, says: "the run's files took more than 100 MiB"),

@@ -15,6 +15,26 @@ extension SessionTests {
 
   @Suite(.serialized)
   struct UnprotectedTests {
+    /// The simulator's socket is found there all the same.
+    @Test func scratchDirectoriesMayHaveLongPaths() throws {
+      let scratch = ScratchDirectory()
+      let directory = scratch.path + "/" + String(repeating: "x", count: 150)
+      mkdir(directory, 0o700)
+      let result = try Isolated.run(
+        "kubectl version --client", options: ["--isolation", "none"], in: scratch,
+        environment: [Variable("TMPDIR", directory)])
+      #expect(result.status == 0, "\(result.text)")
+    }
+
+    /// Nothing else holds as much: bash has less than 1 MiB.
+    @Test func theSimulatorsMemoryCounts() throws {
+      let result = try Isolated.run(
+        "kind create cluster --name florin; /bin/sleep 20",
+        options: ["--isolation", "none", "--limit", "memory=2M"], in: ScratchDirectory())
+      #expect(result.status == 1)
+      #expect(result.text.contains("the run's processes held more than 2 MiB of memory"), "\(result.text)")
+    }
+
     @Test(arguments: unprotected)
     func tidiesUpAfterAPage(_ sample: EscapeCase) throws {
       try expect(sample, isolation: "none")
@@ -33,6 +53,8 @@ private func expect(_ sample: EscapeCase, isolation: String) throws {
   #expect(result.text.contains(sample.says), "\(result.text)")
   #expect(!result.text.contains("hunter2"))
   #expect(scratch.read("leak") == nil)
+  var status = stat()
+  #expect(lstat("\(scratch.path)/page.md", &status) == 0 && status.st_mode & S_IFMT == S_IFREG)
   #expect(listDirectory("\(scratch.path)/tmp").isEmpty)
   #expect(try runProgram("/bin/sh", ["-c", "ps ax | grep -c '[s]leep 7654\(getpid())'"]).text == "0\n")
 }
