@@ -1,3 +1,4 @@
+import CProcess
 import DocDiagnostics
 import DocPlan
 import Glibc
@@ -39,11 +40,15 @@ package final class SessionRunner {
   package func run(emit: @escaping (SessionEvent) -> Void) throws(UnknownStage) -> RunEnding {
     let range = try StageSelection(from: options.from, until: options.until, in: plans)
     let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
+    _ = Self.openFiles
     emit(.runStarted(seed: options.seed, target: target.name))
     let ending = run(pages, emit: emit)
     emit(.runEnded(ending))
     return ending
   }
+
+  /// Several sessions at once have many files open; asked for once.
+  private static let openFiles = cprocess_raise_open_files()
 
   private func run(_ pages: [ScheduledPage], emit: @escaping (SessionEvent) -> Void) -> RunEnding {
     do throws(SessionImpossible) {

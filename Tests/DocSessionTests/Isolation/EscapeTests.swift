@@ -26,6 +26,17 @@ extension SessionTests {
       #expect(result.status == 0, "\(result.text)")
     }
 
+    /// The simulator takes as many open files as it may have; the page gets the caller's limit.
+    @Test func thePageHasTheCallersLimitOfOpenFiles() throws {
+      let scratch = ScratchDirectory()
+      try scratch.write("page.md", Isolated.page("ulimit -S -n; grep 'open files' /proc/$PPID/limits"))
+      let result = try runProgram(
+        "/bin/sh", ["-c", "ulimit -S -n 300; exec \(quoted(Isolated.program)) run page.md -v --isolation none"],
+        environment: Isolated.environment(scratch), directory: scratch.path)
+      #expect(result.text.contains("\n300\nMax open files"), "\(result.text)")
+      #expect(!result.text.contains("open files            300 "), "\(result.text)")
+    }
+
     /// Nothing else holds as much: bash has less than 1 MiB.
     @Test func theSimulatorsMemoryCounts() throws {
       let result = try Isolated.run(
