@@ -2,6 +2,10 @@
 #include "CProcess.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 #include <sys/un.h>
@@ -75,42 +79,74 @@ int cprocess_peer(int socket, pid_t *pid, uid_t *user) {
   return 0;
 }
 
-static int unix_socket(const char *path, struct sockaddr_un *address) {
-  if (strlen(path) >= sizeof address->sun_path) {
-    errno = ENAMETOOLONG;
-    return -1;
-  }
-  memset(address, 0, sizeof *address);
-  address->sun_family = AF_UNIX;
-  strcpy(address->sun_path, path);
-  return socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-}
-
-static int close_failed(int descriptor) {
+// Closes a descriptor and leaves errno as it is; returns -1.
+static int close_quietly(int descriptor) {
   int saved = errno;
   close(descriptor);
   errno = saved;
   return -1;
 }
 
+// A path that is longer than an address may be goes by way of its directory, which /proc gives a short name as long as
+// it is open. `*directory` is to be closed after the call that takes the address; -1 if there is none.
+static int make_address(const char *path, struct sockaddr_un *address, int *directory) {
+  memset(address, 0, sizeof *address);
+  address->sun_family = AF_UNIX;
+  *directory = -1;
+  if (strlen(path) < sizeof address->sun_path) {
+    strcpy(address->sun_path, path);
+    return 0;
+  }
+  const char *name = strrchr(path, '/');
+  char above[PATH_MAX];
+  if (!name || (size_t)(name - path) >= sizeof above) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  memcpy(above, path, (size_t)(name - path));
+  above[name - path] = 0;
+  *directory = open(*above ? above : "/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+  if (*directory < 0) return -1;
+  int length = snprintf(address->sun_path, sizeof address->sun_path, "/proc/self/fd/%d%s", *directory, name);
+  if (length < (int)sizeof address->sun_path) return 0;
+  errno = ENAMETOOLONG;
+  return close_quietly(*directory);
+}
+
+static int listen_at(const struct sockaddr_un *address, int backlog) {
+  int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return -1;
+  if (bind(descriptor, (const struct sockaddr *)address, sizeof *address) < 0 || listen(descriptor, backlog) < 0) {
+    return close_quietly(descriptor);
+  }
+  return descriptor;
+}
+
+static int connect_to(const struct sockaddr_un *address) {
+  int descriptor = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (descriptor < 0) return -1;
+  int result;
+  do result = connect(descriptor, (const struct sockaddr *)address, sizeof *address);
+  while (result < 0 && errno == EINTR);
+  return result < 0 ? close_quietly(descriptor) : descriptor;
+}
+
 int cprocess_unix_listen(const char *path, int backlog) {
   struct sockaddr_un address;
-  int descriptor = unix_socket(path, &address);
-  if (descriptor < 0) return -1;
-  if (bind(descriptor, (struct sockaddr *)&address, sizeof address) < 0 || listen(descriptor, backlog) < 0) {
-    return close_failed(descriptor);
-  }
+  int directory;
+  if (make_address(path, &address, &directory) < 0) return -1;
+  int descriptor = listen_at(&address, backlog);
+  if (directory >= 0) close_quietly(directory);
   return descriptor;
 }
 
 int cprocess_unix_connect(const char *path) {
   struct sockaddr_un address;
-  int descriptor = unix_socket(path, &address);
-  if (descriptor < 0) return -1;
-  int result;
-  do result = connect(descriptor, (struct sockaddr *)&address, sizeof address);
-  while (result < 0 && errno == EINTR);
-  return result < 0 ? close_failed(descriptor) : descriptor;
+  int directory;
+  if (make_address(path, &address, &directory) < 0) return -1;
+  int descriptor = connect_to(&address);
+  if (directory >= 0) close_quietly(directory);
+  return descriptor;
 }
 
 int cprocess_accept(int socket) {

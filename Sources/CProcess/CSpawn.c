@@ -8,11 +8,27 @@
 #include <spawn.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 enum { most_descriptors = 16, close_range_cloexec = 4 };
+
+// What programs get back once this process has raised its own limit.
+static struct rlimit former_open_files;
+static bool is_raised;
+
+int cprocess_raise_open_files(void) {
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_NOFILE, &limit) < 0) return -1;
+  if (limit.rlim_cur == limit.rlim_max) return 0;
+  former_open_files = limit;
+  limit.rlim_cur = limit.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &limit) < 0) return -1;
+  is_raised = true;
+  return 0;
+}
 
 // Child descriptors are put in place one after the other, so a source below the count could be overwritten before its
 // turn: such sources are moved out of the way first.
@@ -106,7 +122,8 @@ static _Noreturn void become(const struct cprocess_program *program, const int a
       syscall(SYS_close_range, program->descriptor_count, ~0U, close_range_cloexec) == 0 &&
       become_user(program) == 0 && follow_parent(program, parent) == 0 &&
       (!program->takes_terminal || ioctl(0, TIOCSCTTY, 0) == 0) &&
-      (!program->directory || chdir(program->directory) == 0)) {
+      (!program->directory || chdir(program->directory) == 0) &&
+      (!is_raised || setrlimit(RLIMIT_NOFILE, &former_open_files) == 0)) {
     execve(program->path, program->arguments, program->environment);
   }
   int error = errno;
@@ -142,7 +159,7 @@ int cprocess_spawn(const struct cprocess_program *program, pid_t *pid) {
   int aside[most_descriptors];
   int error = move_aside(program, aside);
   if (error == 0) {
-    bool plain = !program->dies_with_parent && !program->other_user && !program->takes_terminal;
+    bool plain = !program->dies_with_parent && !program->other_user && !program->takes_terminal && !is_raised;
     error = plain ? spawn_plain(program, aside, pid) : spawn_forked(program, aside, pid);
   }
   for (int i = 0; i < program->descriptor_count; i++) {

@@ -18,7 +18,8 @@ final class RunClock: TimeObserver {
     shared.now = 0
   }
 
-  var deadline: Instant? { shared.deadline.map { start + .nanoseconds($0) } }
+  /// Not before the start, whatever number the shared memory holds.
+  var deadline: Instant? { shared.deadline.map { start + .nanoseconds(max(0, $0)) } }
 
   func timeCame(to now: Instant) { shared.now = (now - start).wholeNanoseconds }
 

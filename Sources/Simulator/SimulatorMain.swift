@@ -11,6 +11,8 @@ public enum SimulatorMain {
     // The terminal's Ctrl-C is the runner's business; it tells us what to do.
     signal(SIGINT, SIG_IGN)
     Confinement.apply(arguments)
+    // Each call of a simulated command brings several files.
+    _ = cprocess_raise_open_files()
     let finished = FinishLine()
     Task.onLoop {
       let status = await Self.serve(arguments)

@@ -32,3 +32,10 @@ package final class ScratchDirectory {
     readWholeFile("\(path)/\(name)").map { String(decoding: $0, as: UTF8.self) }
   }
 }
+
+/// Removes a directory and all in it.
+package func removeTree(_ path: String) {
+  let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  removeTree(path, open: directory)
+  close(directory)
+}

@@ -51,6 +51,10 @@ enum cprocess_limited { cprocess_processes, cprocess_file_size, cprocess_core_si
 /// Sets a limit that cannot be raised again.
 int cprocess_limit(enum cprocess_limited what, uint64_t most);
 
+/// Lets this process have as many files open as its hard limit allows. Programs started by `cprocess_spawn` get the limit
+/// back that it had before. A second call changes nothing.
+int cprocess_raise_open_files(void);
+
 /// Sends this process `signal` when the thread that started it ends.
 int cprocess_die_with_parent(int signal);
 
@@ -104,6 +108,7 @@ ssize_t cprocess_receive(
 
 /// The process and user at the other end of a Unix socket.
 int cprocess_peer(int socket, pid_t *_Nonnull pid, uid_t *_Nonnull user);
+/// The path may be longer than a socket's address (107 bytes).
 int cprocess_unix_listen(const char *_Nonnull path, int backlog);
 int cprocess_unix_connect(const char *_Nonnull path);
 int cprocess_accept(int socket);

@@ -75,7 +75,7 @@ package final class BashSession {
     script = makeScript()
     loop.forget()
     try SessionImpossible.wrapping("bash could not be started again") { () throws(WireError) in
-      try pipes.renewScript(run)
+      try pipes.renewScript()
     }
     try startBash()
     return try begin(with: script.restoringPrologue(control: SessionPipes.controlPath(place)))

@@ -12,14 +12,14 @@ final class SessionPipes {
   let output: Int32
   /// The end that bash gets; closed once it has it.
   private(set) var outputEnd: Int32
+  private let run: RunDirectory
   private let scriptPath: String
-  private let controlPath: String
 
   init(run: RunDirectory, scriptName: String) throws(WireError) {
+    self.run = run
     scriptPath = "\(run.run)/\(scriptName)"
-    controlPath = Self.controlPath(run)
-    script = try Self.makeFIFO(scriptPath, run)
-    control = try Self.makeFIFO(controlPath, run)
+    script = try run.makeFIFO(scriptPath)
+    control = try run.makeFIFO(Self.controlPath(run))
     (output, outputEnd) = try makePipe()
     cprocess_set_nonblocking(output)
     // A page that prints much wakes us less often; a smaller pipe works too.
@@ -32,22 +32,22 @@ final class SessionPipes {
     closeOutputEnd()
     close(control)
     close(output)
-    unlink(controlPath)
+    run.removeForSession(Self.controlPath(run))
   }
 
   /// Outside the directory of the script's name, whatever that is.
   static func controlPath(_ run: RunDirectory) -> String { "\(run.path)/control" }
 
   /// Makes a new script for another bash.
-  func renewScript(_ run: RunDirectory) throws(WireError) {
+  func renewScript() throws(WireError) {
     closeScript()
-    unlink(scriptPath)
-    script = try Self.makeFIFO(scriptPath, run)
+    hideScript()
+    script = try run.makeFIFO(scriptPath)
   }
 
   /// Takes the script's name away: bash has it open, and nobody else should.
   func hideScript() {
-    unlink(scriptPath)
+    run.removeForSession(scriptPath)
   }
 
   /// Ends the script: bash reads what is left of it, then the end of the file.
@@ -59,10 +59,5 @@ final class SessionPipes {
   func closeOutputEnd() {
     if outputEnd >= 0 { close(outputEnd) }
     outputEnd = -1
-  }
-
-  private static func makeFIFO(_ path: String, _ run: RunDirectory) throws(WireError) -> Int32 {
-    try run.makeFIFO(path)
-    return try retrying("open \(path)") { open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW) }
   }
 }

@@ -14,14 +14,14 @@ struct Stopwatch {
   var wall: Duration { ContinuousClock.now - wallStart }
 
   /// Zero where there is no simulated time.
-  var simulated: Duration { .nanoseconds((clock?.now ?? 0) - simulatedStart) }
+  var simulated: Duration { .nanoseconds(clock?.now ?? 0) - .nanoseconds(simulatedStart) }
 
   /// The simulated time, in nanoseconds since the run began, at which a limit is reached.
   func deadline(after limit: Duration?) -> Int64? {
-    guard let (seconds, attoseconds) = limit?.components else { return nil }
+    guard let limit else { return nil }
+    let (seconds, attoseconds) = (.nanoseconds(simulatedStart) + limit).components
     let (whole, tooLarge) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
-    guard !tooLarge else { return nil }
-    let (sum, overflow) = simulatedStart.addingReportingOverflow(whole)
-    return overflow ? nil : sum + attoseconds / 1_000_000_000
+    let (sum, overflow) = whole.addingReportingOverflow(attoseconds / 1_000_000_000)
+    return tooLarge || overflow ? nil : sum
   }
 }

@@ -12,7 +12,8 @@ struct LimitWatch {
   static let diskInterval = Duration.seconds(1)
 
   private let limits: RunLimits
-  /// The process whose descendants are the run's.
+  /// The process whose descendants are the run's. It counts as one that holds memory: without a sandbox it is the
+  /// simulator, which holds what the page puts into its world.
   private let root: pid_t
   private let directory: String
   private let start = ContinuousClock.now
@@ -32,13 +33,20 @@ struct LimitWatch {
     if now - start >= limits.wall { return .wall(limit: limits.wall) }
     let processes = ProcessTree.descendants(of: root)
     if processes.count > limits.processes { return .processes(limit: limits.processes) }
-    if processes.reduce(0, { $0 + ProcessTree.memory(of: $1) }) > limits.memory { return .memory(limit: limits.memory) }
+    let memory = processes.reduce(ProcessTree.memory(of: root)) { $0 + ProcessTree.memory(of: $1) }
+    if memory > limits.memory { return .memory(limit: limits.memory) }
     if now - lastDiskLook >= Self.diskInterval {
-      if diskUsage(of: directory) > limits.disk { return .disk(limit: limits.disk) }
+      if let breach = diskBreach() { return breach }
       lastDiskLook = .now
     }
     // From the end of the look, so that looking never takes more than a part of the time.
     lastLook = .now
     return nil
+  }
+
+  private func diskBreach() -> BreachedLimit? {
+    let usage = DiskUsage(of: directory)
+    if usage.bytes > limits.disk { return .disk(limit: limits.disk) }
+    return usage.unseen.map { .unseen(path: $0.path, error: $0.error) }
   }
 }

@@ -1,3 +1,5 @@
+import Wire
+
 /// What a run against the simulator may use of the machine.
 package struct RunLimits: Sendable, Equatable {
   /// How many processes it may have at once.
@@ -24,6 +26,9 @@ package enum BreachedLimit: Sendable, Equatable {
   case processes(limit: Int)
   case memory(limit: Int64)
   case disk(limit: Int64)
+  /// Nobody can tell whether the limit of the disk is kept: something of the run's, at this path in its scratch directory,
+  /// could not be looked at, with this `errno` value.
+  case unseen(path: String, error: Int32)
   case wall(limit: Duration)
 
   /// What a report says, and the way out.
@@ -35,10 +40,20 @@ package enum BreachedLimit: Sendable, Equatable {
       ["the run's processes held more than \(limit.inBytes) of memory", "allow more with --limit memory=SIZE"]
     case .disk(let limit):
       ["the run's files took more than \(limit.inBytes)", "allow more with --limit disk=SIZE"]
+    case .unseen(let path, let error):
+      [
+        "the run's files could not be counted: '\(path.shortened)' cannot be looked into (\(systemMessage(error)))",
+        "leave the page's directories readable and passable for their owner (chmod u+rx)",
+      ]
     case .wall(let limit):
       ["the run took longer than \(limit.inSeconds) of real time", "allow more with --limit wall=DURATION"]
     }
   }
+}
+
+extension String {
+  /// The end of a path that may be longer than anybody reads.
+  fileprivate var shortened: String { count > 200 ? "…\(suffix(200))" : self }
 }
 
 extension Int64 {

@@ -30,8 +30,9 @@ enum SandboxProbe {
       let pid: pid_t
       do {
         defer { close(errors.write) }
-        pid = try program.start()
+        pid = try SessionRoots.start(program)
       }
+      defer { SessionRoots.remove(pid) }
       let said = readToEnd(errors.read)
       let exit = ChildExit(waitStatus: try waitForChild(pid))
       return exit == .code(0) ? .allowed : .refused(said.isEmpty ? "bwrap ended with status \(exit.status)" : said)

@@ -1,3 +1,4 @@
+import CProcess
 import DocDiagnostics
 import DocPlan
 import Glibc
@@ -17,8 +18,8 @@ package final class SessionRunner {
   package private(set) var returnTo: String?
   /// What to mask in this run's output, complete when the run has ended.
   package private(set) var masks = Masks()
-  /// Where the work directory is when the run has ended, if it was to be kept.
-  package private(set) var keptWork: String?
+  /// Where the work directory is when the run has ended, or why it is gone, if it was to be kept.
+  package private(set) var keptWork: Result<String, WireError>?
 
   /// `signals`: `StopSignals.descriptor`, or -1 to let signals do what they do by default.
   ///
@@ -39,11 +40,15 @@ package final class SessionRunner {
   package func run(emit: @escaping (SessionEvent) -> Void) throws(UnknownStage) -> RunEnding {
     let range = try StageSelection(from: options.from, until: options.until, in: plans)
     let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
+    _ = Self.openFiles
     emit(.runStarted(seed: options.seed, target: target.name))
     let ending = run(pages, emit: emit)
     emit(.runEnded(ending))
     return ending
   }
+
+  /// Several sessions at once have many files open; asked for once.
+  private static let openFiles = cprocess_raise_open_files()
 
   private func run(_ pages: [ScheduledPage], emit: @escaping (SessionEvent) -> Void) -> RunEnding {
     do throws(SessionImpossible) {
@@ -51,7 +56,7 @@ package final class SessionRunner {
         let run = try RunDirectory(parent: options.scratchParent)
         defer { run.remove() }
         let ending = runInDirectory(pages, run: run, emit: emit)
-        if options.keepsWork { keptWork = try run.keepWork() }
+        if options.keepsWork { keptWork = Result { () throws(WireError) in try run.keepWork() } }
         return ending
       }
     } catch {

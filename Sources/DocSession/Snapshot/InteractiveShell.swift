@@ -25,28 +25,39 @@ struct InteractiveShell {
   }
 
   private func relay(_ person: Int32) {
-    var isOpen = (input: true, output: true)
+    cprocess_set_nonblocking(person)
+    var (hasInput, hasOutput, isHungUp) = (true, true, false)
+    var typed = TypedInput()
     while true {
-      var entries = [isOpen.input ? STDIN_FILENO : -1, isOpen.output ? person : -1, connection.descriptor, signals].map
-      {
-        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-      }
+      var entries = [
+        Self.entry(STDIN_FILENO, reads: hasInput && typed.hasRoom),
+        Self.entry(person, reads: hasOutput, writes: !typed.isEmpty), Self.entry(connection.descriptor),
+        Self.entry(signals),
+      ]
       // The terminal's size is looked at now and then: its signal belongs to whoever embeds this.
       let count = poll(&entries, nfds_t(entries.count), 200)
       copySize(to: person)
       connection.tick()
       guard count > 0 else { continue }
-      if entries[0].revents != 0 {
-        isOpen.input = copy(STDIN_FILENO, person)
-        if !isOpen.input { connection.signal(SIGHUP) }
+      if entries[0].revents != 0 { hasInput = typed.take(from: STDIN_FILENO) }
+      if !typed.hand(to: person) { hasInput = false }
+      if !hasInput, typed.isEmpty, !isHungUp {
+        isHungUp = true
+        connection.signal(SIGHUP)
       }
-      if entries[1].revents != 0 { isOpen.output = copy(person, STDOUT_FILENO) }
+      if entries[1].revents & ~Int16(POLLOUT) != 0 { hasOutput = copyOutput(of: person) }
       if entries[3].revents != 0 { return }
       if entries[2].revents != 0, hasEnded() {
         drain(person)
         return
       }
     }
+  }
+
+  /// With nothing to wait for it is left out.
+  private static func entry(_ descriptor: Int32, reads: Bool = true, writes: Bool = false) -> pollfd {
+    let events = (reads ? Int16(POLLIN) : 0) | (writes ? Int16(POLLOUT) : 0)
+    return pollfd(fd: events == 0 ? -1 : descriptor, events: events, revents: 0)
   }
 
   private func hasEnded() -> Bool {
@@ -66,23 +77,16 @@ struct InteractiveShell {
   /// What the shell printed last.
   private func drain(_ person: Int32) {
     var entry = pollfd(fd: person, events: Int16(POLLIN), revents: 0)
-    while poll(&entry, 1, 0) > 0, entry.revents & Int16(POLLIN) != 0, copy(person, STDOUT_FILENO) {}
+    while poll(&entry, 1, 0) > 0, entry.revents & Int16(POLLIN) != 0, copyOutput(of: person) {}
   }
 
-  /// Copies what is there; false at the end.
-  private func copy(_ source: Int32, _ target: Int32) -> Bool {
+  /// Copies what is there to this process's standard output; false at the end.
+  private func copyOutput(of person: Int32) -> Bool {
     var bytes = [UInt8](repeating: 0, count: 65536)
-    let count = read(source, &bytes, bytes.count)
-    if count < 0 && errno == EINTR { return true }
+    let count = read(person, &bytes, bytes.count)
+    if count < 0 && (errno == EINTR || errno == EAGAIN) { return true }
     guard count > 0 else { return false }
-    var rest = bytes[..<count]
-    while !rest.isEmpty {
-      let written = rest.withUnsafeBytes { write(target, $0.baseAddress!, $0.count) }
-      if written < 0 && errno == EINTR { continue }
-      guard written > 0 else { return false }
-      rest = rest.dropFirst(written)
-    }
-    return true
+    return (try? writeAll(STDOUT_FILENO, Array(bytes[..<count]), path: "standard output")) != nil
   }
 
   private func copySize(to person: Int32) {

@@ -15,17 +15,21 @@ package final class SimulatorConnection: SessionConnection {
   /// What the simulator says on its standard error.
   private let errors: ErrorStream?
 
+  /// The user that the session runs as; `nil`: this process's.
+  private let user: FileOwner?
+
   /// Talks to a simulator that is already there. Its process, if it is a child of ours, is ended with the session.
   package convenience init(control: Int32, sharedClock: SharedClock, pid: pid_t?) {
-    self.init(control: control, sharedClock: sharedClock, pid: pid, errors: nil)
+    if let pid { SessionRoots.add(pid) }
+    self.init(control: control, sharedClock: sharedClock, pid: pid, errors: nil, user: nil)
   }
 
-  private init(control: Int32, sharedClock: SharedClock, pid: pid_t?, errors: ErrorStream?) {
+  private init(control: Int32, sharedClock: SharedClock, pid: pid_t?, errors: ErrorStream?, user: FileOwner?) {
     self.errors = errors
+    self.user = user
     runner = RunnerEnd(FrameChannel(descriptor: control))
     self.sharedClock = sharedClock
     self.pid = pid
-    if let pid { SessionRoots.add(pid) }
   }
 
   /// Starts the simulator, or a sandbox with it inside, as a child process. The program's first descriptors are set here:
@@ -43,8 +47,8 @@ package final class SimulatorConnection: SessionConnection {
     child.descriptors = [nil, nil, errors.writeEnd, theirs, sharedClock.descriptor] + program.descriptors.dropFirst(5)
     child.ownSession = true
     do {
-      let pid = try child.start()
-      self.init(control: ours, sharedClock: sharedClock, pid: pid, errors: errors)
+      let pid = try SessionRoots.start(child)
+      self.init(control: ours, sharedClock: sharedClock, pid: pid, errors: errors, user: program.user)
     } catch {
       close(ours)
       throw error
@@ -64,6 +68,8 @@ package final class SimulatorConnection: SessionConnection {
   package var limitedRoot: Int32? { pid }
 
   package func start(_ request: SessionRequest, output: Int32) throws(WireError) {
+    // `/dev/stdout` opens it again, which only its owner may.
+    if let user { _ = try retrying("chown") { fchown(output, user.user, user.group) } }
     try runner.startSession(request, output: output)
   }
 

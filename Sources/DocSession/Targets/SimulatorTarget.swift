@@ -50,7 +50,7 @@ package struct SimulatorTarget: SessionTarget {
   package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
     if let workDirectory {
       try SessionImpossible.wrapping("--workdir '\(workDirectory)' cannot be copied") { () throws(WireError) in
-        try copyTree(workDirectory, into: run.work)
+        try run.fillWork(from: workDirectory)
       }
     }
     let sandbox = try sandbox(for: run)

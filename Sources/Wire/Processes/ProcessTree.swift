@@ -44,13 +44,19 @@ package enum ProcessTree {
     // A fork bomb could outrun any single pass; killing pass after pass starves it. The bound is for a process that
     // the kernel cannot end, such as one that waits for a dead network disk.
     for _ in 0..<mostPasses {
-      let orphans = orphans(of: root, in: entries())
-      if orphans.isEmpty { return }
-      for orphan in orphans { kill(orphan.pid, SIGKILL) }
-      // Only our children are ours to collect; a grandchild becomes one when its parent is gone.
-      let left = orphans.filter { $0.parent != getpid() || waitpid($0.pid, nil, WNOHANG) != $0.pid }
-      if !left.isEmpty { usleep(passPause_us) }
+      let pass = SessionRoots.withOthers(than: root) { killOrphans(sparing: $0) }
+      if pass.found == 0 { return }
+      if pass.left > 0 { usleep(passPause_us) }
     }
+  }
+
+  /// One pass: how many there were, and how many of them may still be there.
+  private static func killOrphans(sparing otherRoots: Set<pid_t>) -> (found: Int, left: Int) {
+    let orphans = orphans(in: entries(), sparing: otherRoots)
+    for orphan in orphans { kill(orphan.pid, SIGKILL) }
+    // Only our children are ours to collect; a grandchild becomes one when its parent is gone.
+    let left = orphans.filter { $0.parent != getpid() || waitpid($0.pid, nil, WNOHANG) != $0.pid }
+    return (orphans.count, left.count)
   }
 
   private static let mostPasses = 5000
@@ -66,9 +72,8 @@ package enum ProcessTree {
     }
   }
 
-  private static func orphans(of root: pid_t, in entries: [Entry]) -> [Entry] {
+  private static func orphans(in entries: [Entry], sparing otherRoots: Set<pid_t>) -> [Entry] {
     let ownSession = getsid(0)
-    let otherRoots = SessionRoots.others(than: root)
     let children = Dictionary(grouping: entries, by: \.parent)
     var found: [Entry] = []
     var next = (children[getpid()] ?? []).filter { entry in

@@ -23,8 +23,7 @@ package final class SessionHost {
       workDirectory: request.workDirectory, descriptors: [request.usesTerminal ? output : nil, output, output],
       ownSession: true)
     program.takesTerminal = request.usesTerminal
-    pid = try program.start()
-    SessionRoots.add(pid)
+    pid = try SessionRoots.start(program)
     pidfd = cprocess_pidfd(pid)
     guard pidfd >= 0 else {
       let error = errno

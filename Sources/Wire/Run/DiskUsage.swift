@@ -1,33 +1,44 @@
-import CProcess
 import Glibc
 
 /// The bytes that a directory and all in it take on the disk, as `du` counts them: a file with several names is counted
 /// once for each. What changes meanwhile may be missed; symbolic links are never followed.
-package func diskUsage(of path: String) -> Int64 {
-  let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-  return directory < 0 ? 0 : diskUsage(ofOpen: directory)
+package struct DiskUsage: Sendable, Equatable {
+  /// What there is and could not be looked at: its path from the directory, and the `errno` value.
+  package struct Unseen: Sendable, Equatable {
+    package var path: String
+    package var error: Int32
+  }
+
+  package private(set) var bytes: Int64 = 0
+  /// The first one.
+  package private(set) var unseen: Unseen?
+
+  /// Nothing if the directory is gone.
+  package init(of path: String) {
+    let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard directory >= 0 else {
+      note(errno, at: ".")
+      return
+    }
+    defer { close(directory) }
+    do throws(WireError) {
+      try walkTree(below: directory, &self)
+    } catch .system(_, let error) {
+      note(error, at: ".")
+    } catch {}
+  }
+
+  private mutating func note(_ error: Int32, at path: String) {
+    let isGone = error == ENOENT || error == ENOTDIR || error == ELOOP
+    if !isGone, unseen == nil { unseen = Unseen(path: path, error: error) }
+  }
 }
 
-/// Takes the descriptor over.
-private func diskUsage(ofOpen directory: Int32) -> Int64 {
-  guard let stream = fdopendir(directory) else {
-    close(directory)
-    return 0
+extension DiskUsage: TreeVisitor {
+  mutating func meet(_ item: TreeItem) -> Bool {
+    bytes += Int64(item.status.st_blocks) * 512
+    return true
   }
-  defer { closedir(stream) }
-  var total: Int64 = 0
-  while let item = readdir(stream) {
-    let name = withUnsafeBytes(of: &item.pointee.d_name) { Array($0.prefix { $0 != 0 }) + [0] }
-    if name == [46, 0] || name == [46, 46, 0] { continue }
-    name.withUnsafeBytes { bytes in
-      let name = bytes.baseAddress!.assumingMemoryBound(to: CChar.self)
-      var status = stat()
-      guard fstatat(directory, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return }
-      total += Int64(status.st_blocks) * 512
-      guard status.st_mode & S_IFMT == S_IFDIR else { return }
-      let below = openat(directory, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
-      if below >= 0 { total += diskUsage(ofOpen: below) }
-    }
-  }
-  return total
+
+  mutating func miss(_ item: TreeItem, _ error: Int32) { note(error, at: item.path) }
 }

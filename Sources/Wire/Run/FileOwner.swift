@@ -14,12 +14,29 @@ package struct FileOwner: Sendable, Equatable {
   package static var caller: FileOwner { FileOwner(user: geteuid(), group: getegid()) }
 }
 
-/// Gives a file, or a directory with all in it, to another user. Symbolic links are given, never followed. To be called
-/// while nobody else changes the tree. Returns whether all of it could be given.
+/// Gives a directory with all in it to another user. Symbolic links are given, never followed. Returns whether all of it
+/// could be given.
 @discardableResult
-package func changeOwner(of path: String, to owner: FileOwner) -> Bool {
-  var status = stat()
-  guard lstat(path, &status) == 0, lchown(path, owner.user, owner.group) == 0 else { return false }
-  guard status.st_mode & S_IFMT == S_IFDIR else { return true }
-  return listDirectory(path).reduce(true) { changeOwner(of: "\(path)/\($1)", to: owner) && $0 }
+func changeOwner(of path: String, to owner: FileOwner) -> Bool {
+  let directory = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+  guard directory >= 0 else { return false }
+  defer { close(directory) }
+  var change = OwnerChange(owner: owner)
+  guard (try? walkTree(below: directory, &change)) != nil else { return false }
+  return fchown(directory, owner.user, owner.group) == 0 && change.isComplete
+}
+
+private struct OwnerChange: TreeVisitor {
+  let owner: FileOwner
+  var isComplete = true
+
+  mutating func meet(_ item: TreeItem) -> Bool {
+    let isGiven = fchownat(item.directory, item.name, owner.user, owner.group, AT_SYMLINK_NOFOLLOW) == 0
+    if !isGiven { isComplete = false }
+    return true
+  }
+
+  mutating func miss(_ item: TreeItem, _ error: Int32) { isComplete = false }
+
+  mutating func lose(_ directories: Int) { isComplete = false }
 }

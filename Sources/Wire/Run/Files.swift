@@ -15,23 +15,16 @@ package func listDirectory(_ path: String) -> [String] {
   return names.sorted()
 }
 
-/// Removes a file or a directory with all in it, also where a page took away its own permissions. Symbolic links are
-/// removed, never followed.
-package func removeTree(_ path: String) {
-  if unlink(path) == 0 { return }
-  guard errno == EISDIR || errno == EPERM || errno == EACCES else { return }
-  var status = stat()
-  guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { return }
-  chmod(path, 0o700)
-  for name in listDirectory(path) { removeTree("\(path)/\(name)") }
-  rmdir(path)
-}
-
 /// Writes a file whole, making it if need be.
 package func writeFile(_ path: String, _ bytes: [UInt8], mode: mode_t = 0o600) throws(WireError) {
   let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
   guard descriptor >= 0 else { throw .system("open \(path)", errno) }
   defer { close(descriptor) }
+  try writeAll(descriptor, bytes, path: path)
+}
+
+/// Writes all bytes to an open file; `path` is for the error.
+package func writeAll(_ descriptor: Int32, _ bytes: [UInt8], path: String) throws(WireError) {
   var written = 0
   while written < bytes.count {
     written += try retrying("write \(path)") {

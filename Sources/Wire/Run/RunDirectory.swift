@@ -8,7 +8,7 @@ package final class RunDirectory {
   static let prefix = "docs-ecutable-run-"
   private static let keptPrefix = "docs-ecutable-kept-"
 
-  /// The session's part. Absolute, and short: a socket's path has 107 bytes at most.
+  /// The session's part. Absolute.
   package let path: String
   /// The directory that holds everything, and the lock; `nil` in a process that did not make it.
   private var made: (top: String, lock: Int32)?
@@ -54,21 +54,42 @@ package final class RunDirectory {
   package func remove() {
     guard let made else { return }
     self.made = nil
-    removeTree(made.top)
+    removeTree(made.top, open: made.lock)
     close(made.lock)
+  }
+
+  /// Copies what is in a directory of the caller's into the work directory. Scratch directories of runs, which lie where
+  /// this one does, are left out: it would be copied into itself without end.
+  package func fillWork(from source: String) throws(WireError) {
+    let parent = FileIdentity(of: parent)
+    let prefix = Self.prefix.utf8CString.dropLast()
+    try copyTree(source, into: work) { directory, name in
+      name.starts(with: prefix) && FileIdentity(of: directory) == parent
+    }
   }
 
   /// Moves the work directory beside the run's directory, where no run removes it, and gives it to this process's user.
   /// To be called when nothing of the session is left. Returns the new path.
   package func keepWork() throws(WireError) -> String {
-    let top = made?.top ?? path
-    let parent = top[..<(top.lastIndex(of: "/") ?? top.startIndex)]
+    var status = stat()
+    guard lstat(work, &status) == 0 else { throw .system(work, errno) }
+    guard status.st_mode & S_IFMT == S_IFDIR else { throw .system(work, ENOTDIR) }
     var template = Array("\(parent)/\(Self.keptPrefix)XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw .system("mkdtemp \(parent)", errno) }
     let kept = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     if owner != nil { changeOwner(of: work, to: .caller) }
-    guard rename(work, kept) == 0 else { throw .system("rename \(work)", errno) }
+    guard rename(work, kept) == 0 else {
+      let error = errno
+      rmdir(kept)
+      throw .system("rename \(work)", error)
+    }
     return kept
+  }
+
+  /// The directory that scratch directories are made in.
+  private var parent: String {
+    let top = made?.top ?? path
+    return String(top[..<(top.lastIndex(of: "/") ?? top.startIndex)])
   }
 
   // MARK: Belonging to somebody else
@@ -82,33 +103,76 @@ package final class RunDirectory {
     guard changeOwner(of: path, to: owner) else { throw .system("chown \(path)", errno) }
   }
 
-  /// Makes a FIFO for the session, with the directories above it.
-  package func makeFIFO(_ path: String) throws(WireError) {
-    try makeDirectories(above: path)
-    _ = try retrying("mkfifo \(path)") { mkfifo(path, 0o600) }
-    try giveAway(path)
+  // MARK: The session's files
+
+  /// Makes a FIFO for the session, with the directories above it, and opens it for both directions without waiting.
+  package func makeFIFO(_ path: String) throws(WireError) -> Int32 {
+    let (parent, name) = try openParent(of: path)
+    defer { close(parent) }
+    _ = try retrying("mkfifo \(path)") { mkfifoat(parent, name, 0o600) }
+    return try openForSession(path, in: parent, name, O_RDWR | O_NONBLOCK, kind: S_IFIFO)
   }
 
-  /// Writes a file for the session, with the directories above it. For as long as nothing of the session runs: it could
-  /// put a link in the file's place.
+  /// Writes a file for the session, with the directories above it.
   package func writeForSession(_ path: String, _ bytes: [UInt8]) throws(WireError) {
-    try makeDirectories(above: path)
-    try writeFile(path, bytes)
-    try giveAway(path)
+    let (parent, name) = try openParent(of: path)
+    defer { close(parent) }
+    let file = try openForSession(path, in: parent, name, O_WRONLY | O_CREAT | O_TRUNC, kind: S_IFREG)
+    defer { close(file) }
+    try writeAll(file, bytes, path: path)
   }
 
-  private func makeDirectories(above path: String) throws(WireError) {
-    var directory = ""
-    for part in path.split(separator: "/").dropLast() {
-      directory += "/\(part)"
-      guard directory.utf8.count > self.path.utf8.count, mkdir(directory, 0o700) == 0 else { continue }
-      try giveAway(directory)
+  /// Removes a file of the session, if it is there.
+  package func removeForSession(_ path: String) {
+    guard let (parent, name) = try? openParent(of: path, makesMissing: false) else { return }
+    unlinkat(parent, name, 0)
+    close(parent)
+  }
+
+  /// Opens a file of the session and gives it to the session's user. What the page has put in its place is no such file.
+  private func openForSession(
+    _ path: String, in parent: Int32, _ name: String, _ flags: Int32, kind: mode_t
+  ) throws(WireError) -> Int32 {
+    let file = try retrying("open \(path)") { openat(parent, name, flags | O_NOFOLLOW | O_CLOEXEC, 0o600) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == kind else {
+      close(file)
+      throw .system("open \(path)", EEXIST)
+    }
+    do {
+      try giveAway(file, path: path)
+      return file
+    } catch {
+      close(file)
+      throw error
     }
   }
 
-  private func giveAway(_ path: String) throws(WireError) {
+  /// Opens the directory above a path of the session's part, one directory after the other, and follows no link: the page,
+  /// part of which may still run, could have put one there to lead us out.
+  private func openParent(
+    of path: String, makesMissing: Bool = true
+  ) throws(WireError) -> (directory: Int32, name: String) {
+    var parts = path.dropFirst(self.path.count).split(separator: "/").map(String.init)
+    let name = parts.removeLast()
+    var directory = try retrying("open \(self.path)") { open(self.path, Self.directoryFlags) }
+    var place = self.path
+    for part in parts {
+      place += "/\(part)"
+      let above = directory
+      defer { close(above) }
+      let isNew = makesMissing && mkdirat(above, part, 0o700) == 0
+      directory = try retrying("open \(place)") { openat(above, part, Self.directoryFlags) }
+      if isNew { try giveAway(directory, path: place) }
+    }
+    return (directory, name)
+  }
+
+  private static let directoryFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+
+  private func giveAway(_ file: Int32, path: String) throws(WireError) {
     guard let owner else { return }
-    _ = try retrying("chown \(path)") { lchown(path, owner.user, owner.group) }
+    _ = try retrying("chown \(path)") { fchown(file, owner.user, owner.group) }
   }
 
   // MARK: Making and finding
@@ -138,18 +202,19 @@ package final class RunDirectory {
   private static func removeDead(parent: String) {
     for name in listDirectory(parent) where name.hasPrefix(prefix) {
       guard let lock = lockDirectory("\(parent)/\(name)") else { continue }
-      removeTree("\(parent)/\(name)")
+      removeTree("\(parent)/\(name)", open: lock)
       close(lock)
     }
   }
 
-  /// The lock of a directory that nobody else holds; `nil` too if the directory is gone by then.
+  /// The lock of a directory of this user's that nobody else holds; `nil` too if the directory is gone by then. Anybody may
+  /// make a directory of such a name, and change what is in it while we remove it.
   private static func lockDirectory(_ path: String) -> Int32? {
-    let lock = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    let lock = open(path, directoryFlags)
     guard lock >= 0 else { return nil }
     var (locked, named) = (stat(), stat())
-    if flock(lock, LOCK_EX | LOCK_NB) == 0, fstat(lock, &locked) == 0, lstat(path, &named) == 0,
-      locked.st_ino == named.st_ino, locked.st_dev == named.st_dev
+    if fstat(lock, &locked) == 0, locked.st_uid == geteuid(), flock(lock, LOCK_EX | LOCK_NB) == 0,
+      lstat(path, &named) == 0, FileIdentity(locked) == FileIdentity(named)
     {
       return lock
     }

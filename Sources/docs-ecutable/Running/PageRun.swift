@@ -109,7 +109,11 @@ extension PageRun.Group {
     let runner = SessionRunner(
       plans: plans, options: options, target: target, signals: signals, companion: StepPrompt(signals: signals))
     let ending = try runner.run(emit: emit)
-    if let kept = runner.keptWork { Messages.tell("the work directory is kept: \(kept)") }
+    switch runner.keptWork {
+    case .success(let kept): Messages.tell("the work directory is kept: \(kept)")
+    case .failure(let error): Messages.warnOnce("the work directory cannot be kept: \(error)")
+    case nil: break
+    }
     return End(ending: ending, masks: runner.masks, returnTo: runner.returnTo)
   }
 }

@@ -107,6 +107,21 @@ let escapes = [
     block: "ln -s $OUTSIDE/leak x; rm -rf ${TMPDIR%/tmp}/run; ln -s $OUTSIDE ${TMPDIR%/tmp}/run; exit 8", status: 1,
     says: "exit status 8"),
   EscapeCase(
+    name: "puts a link where the runner makes another script",
+    block: "cd ${TMPDIR%/tmp}; rm -rf run; ln -s $OUTSIDE run; exit 9\n```\n\n```shell\necho on",
+    options: ["--keep-going"], status: 3, says: "bash could not be started again"),
+  EscapeCase(
+    name: "hides files at any depth",
+    block: """
+      d=$(printf 'd/%.0s' $(seq 1000)); for i in 1 2 3; do mkdir -p $d; cd -P $d; done
+      for i in $(seq 30); do head -c 5000000 /dev/zero >f$i; done; /bin/sleep 20
+      """,
+    options: ["--limit", "disk=100M"], status: 1, says: "the run's files took more than 100 MiB"),
+  EscapeCase(
+    name: "writes to its output by name",
+    block: "echo a >/dev/stdout; echo b | tee /dev/stderr | grep b; echo c >/proc/self/fd/2; exit 4",
+    status: 1, says: "a\n"),
+  EscapeCase(
     name: "looks into the simulator", block: "! ls /proc/2/fd 2>/dev/null; ! cat /proc/2/environ 2>/dev/null",
     status: 0, says: "1 block"),
 ]

@@ -54,6 +54,16 @@ extension SessionTests {
       #expect(scratch.read("start/g") == nil)
     }
 
+    @Test func aWorkDirectoryThatCannotBeKeptIsSaid() throws {
+      let scratch = ScratchDirectory()
+      let result = try Isolated.run(
+        "cd; rm -rf ../work; ln -s /etc ../work; exit 4", options: ["--keep"], in: scratch)
+      #expect(result.status == 1, "\(result.text)")
+      #expect(result.text.contains("failed with exit status 4"), "\(result.text)")
+      #expect(result.text.contains("the work directory cannot be kept: "), "\(result.text)")
+      #expect(listDirectory("\(scratch.path)/tmp").isEmpty)
+    }
+
     @Test func aRefusedSandboxIsSaid() throws {
       let scratch = ScratchDirectory()
       try scratch.write(
