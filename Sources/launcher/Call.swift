@@ -88,16 +88,6 @@ func execute(_ program: ExecutedProgram) -> Int32 {
   return errno
 }
 
-/// A copy with the zero byte that C wants; it lives as long as the process.
-private func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
-  guard let copy = malloc(bytes.count + 1)?.assumingMemoryBound(to: CChar.self) else { return nil }
-  bytes.withUnsafeBytes { bytes in
-    if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
-  }
-  copy[bytes.count] = 0
-  return copy
-}
-
 /// The words of a list as C keeps it, ended by a null pointer.
 private func words(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> [[UInt8]] {
   var words: [[UInt8]] = []

@@ -19,10 +19,7 @@ struct Child {
     signal(SIGTTIN, SIG_IGN)
     signal(SIGTTOU, SIG_IGN)
     if let previous { signals = previous.signals } else { signals = try Self.reportedSignals() }
-    let child = ChildProgram(
-      path: text(program.path), arguments: program.arguments.map(text),
-      environment: program.environment.map(variable), descriptors: [0, 1, 2])
-    let pid = try child.start()
+    let pid = try ChildProgram(program, descriptors: [0, 1, 2]).start()
     self.pid = pid
     pidfd = try retrying("pidfd_open") { cprocess_pidfd(pid) }
   }
@@ -66,11 +63,4 @@ struct Child {
     kill(0, signal)
     _ = Glibc.signal(signal, previous)
   }
-}
-
-private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-
-private func variable(_ assignment: [UInt8]) -> Variable {
-  let equals = assignment.firstIndex(of: UInt8(ascii: "=")) ?? assignment.endIndex
-  return Variable(text(Array(assignment[..<equals])), text(Array(assignment[equals...].dropFirst())))
 }

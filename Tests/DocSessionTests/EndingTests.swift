@@ -19,7 +19,7 @@ struct ProcessMark {
       guard entry.state != UInt8(ascii: "Z"), let environment = readWholeFile("/proc/\(entry.pid)/environ") else {
         return false
       }
-      return String(decoding: environment, as: UTF8.self).contains(variable.assignment)
+      return environment.contains(variable.assignment)
     }.map(\.pid)
   }
 }

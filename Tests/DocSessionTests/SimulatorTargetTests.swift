@@ -36,6 +36,17 @@ extension SessionTests {
     #expect(run.results.map(\.simulated) == [.seconds(90), .zero])
   }
 
+  /// The memory is the simulator's to write, and a page may have got hold of the simulator.
+  @Test func anyNumberInTheSharedMemoryIsSurvived() throws {
+    let options = SessionOptions(limits: SessionLimits(block: .milliseconds(1500)))
+    let spoil: @Sendable (SharedClock, SimulatorEnd) throws -> Void = { clock, _ in
+      clock.now = clock.now == 0 ? .max : .min
+    }
+    let run = try run(["echo >$TICK; sleep 0.2", "echo >$TICK; sleep 0.2", "true"], options: options, onTick: spoil)
+    #expect(run.results.map(\.status) == [.passed, .passed, .passed])
+    #expect(run.results.map(\.simulated) == [.nanoseconds(Int64.max), .zero, .zero])
+  }
+
   @Test func timesOutInSimulatedTime() throws {
     let options = SessionOptions(limits: SessionLimits(block: .seconds(600), grace: .milliseconds(100)))
     let reach: @Sendable (SharedClock, SimulatorEnd) throws -> Void = { clock, end in

@@ -85,6 +85,29 @@ extension SessionTests {
         ).text)
   }
 
+  /// A terminal whose output nobody reads takes nothing more; whoever waited for it could never read.
+  @Test func whatIsTypedWaitsForATerminalThatTakesNoMore() throws {
+    let (source, target) = (try makePipe(), try makePipe())
+    defer { for end in [source.read, target.read, target.write] { close(end) } }
+    #expect(fcntl(target.write, F_SETFL, O_NONBLOCK) == 0)
+    var (typed, given, got) = (TypedInput(), 0, 0)
+    var chunk = [UInt8](repeating: 120, count: 65536)
+    while typed.hasRoom {
+      given += write(source.write, chunk, chunk.count)
+      let (hasMore, isTaken) = (typed.take(from: source.read), typed.hand(to: target.write))
+      #expect(hasMore && isTaken)
+    }
+    close(source.write)
+    let hasMore = typed.take(from: source.read)
+    #expect(!hasMore)
+    while !typed.isEmpty || got < given {
+      got += read(target.read, &chunk, chunk.count)
+      let isTaken = typed.hand(to: target.write)
+      #expect(isTaken)
+    }
+    #expect(got == given)
+  }
+
   @Test func aForgedMarkerIsNoEnd() throws {
     let scratch = ScratchDirectory()
     let forge = "for n in 1 2 3; do echo \"$n 0\"; done >$(echo \(scratch.path)/scratch/*/session/control); false"

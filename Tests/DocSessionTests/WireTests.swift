@@ -5,8 +5,8 @@ import Wire
 
 struct WireTests {
   private static let request = SessionRequest(
-    program: "/bin/bash", arguments: ["bash", "--", "ä b.md"], environment: [Variable("A", "1"), Variable("B", "x=y")],
-    workDirectory: "/w")
+    program: "/bin/bash", arguments: ["bash", "--", "ä b.md"],
+    environment: [Variable("A", "1"), Variable("B", "x=y"), Variable("C", bytes: [0xff])], workDirectory: "/w")
 
   static let runnerMessages: [RunnerMessage] = [.startSession(request), .signal(SIGINT), .explain, .end]
   static let simulatorMessages: [SimulatorMessage] = [

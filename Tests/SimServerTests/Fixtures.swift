@@ -120,7 +120,9 @@ struct Become: Command {
   static let names = ["become"]
   static let cost = Duration.zero
   func run(_ process: CommandProcess) async throws -> Int32 {
-    throw Replacement(path: process.arguments[0], arguments: process.arguments, environment: ["NEW": "1"])
+    var words = ProgramWords(arguments: [], environment: ["NEW": "1"])
+    words.arguments = Array(process.words.arguments.dropFirst())
+    throw Replacement(path: process.arguments[0], name: process.words.arguments[0], words: words)
   }
 }
 

@@ -50,6 +50,9 @@ struct LauncherTests {
     ScriptCase(
       name: "becomes another program", script: "become /usr/bin/env", output: "NEW=1\n"),
     ScriptCase(
+      name: "hands on bytes that are no text", script: "become /usr/bin/printf $'a\\xffb' | od -An -tx1",
+      output: " 61 ff 62\n"),
+    ScriptCase(
       name: "cannot become what is not there", script: "become /nowhere",
       output: "become: /nowhere: No such file or directory\n", status: 127),
     ScriptCase(

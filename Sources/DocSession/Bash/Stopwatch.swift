@@ -8,13 +8,16 @@ struct Stopwatch {
 
   init(clock: SharedClock?) {
     self.clock = clock
-    simulatedStart = clock?.now ?? 0
+    simulatedStart = Self.now(clock)
   }
 
   var wall: Duration { ContinuousClock.now - wallStart }
 
   /// Zero where there is no simulated time.
-  var simulated: Duration { .nanoseconds(clock?.now ?? 0) - .nanoseconds(simulatedStart) }
+  var simulated: Duration { .nanoseconds(max(0, Self.now(clock) - simulatedStart)) }
+
+  /// Not negative, whatever number the shared memory holds.
+  private static func now(_ clock: SharedClock?) -> Int64 { max(0, clock?.now ?? 0) }
 
   /// The simulated time, in nanoseconds since the run began, at which a limit is reached.
   func deadline(after limit: Duration?) -> Int64? {

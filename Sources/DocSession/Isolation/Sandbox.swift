@@ -80,8 +80,10 @@ package final class Sandbox {
   /// this process ends.
   func enclose(_ program: ChildProgram) -> ChildProgram {
     var outer = program
-    outer.path = bwrap
-    outer.arguments = ["bwrap", "--args", "5", "--", program.path] + program.arguments.dropFirst()
+    outer.executed.path = Array(bwrap.utf8)
+    outer.executed.arguments =
+      ["bwrap", "--args", "5", "--"].map { Array($0.utf8) } + [program.executed.path]
+      + program.executed.arguments.dropFirst()
     outer.descriptors += Array(repeating: nil, count: 5 - outer.descriptors.count) + [options]
     lseek(options, 0, SEEK_SET)
     outer.workDirectory = "/"

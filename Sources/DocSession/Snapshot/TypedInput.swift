@@ -2,16 +2,18 @@ import Glibc
 
 /// What was typed and the terminal has not taken yet. A terminal takes only so much while nobody reads what it prints, so
 /// whoever fed it and waited could wait for ever.
-struct TypedInput {
+package struct TypedInput {
   private static let most = 65536
 
   private var bytes: [UInt8] = []
 
-  var isEmpty: Bool { bytes.isEmpty }
-  var hasRoom: Bool { bytes.count < Self.most }
+  package init() {}
+
+  package var isEmpty: Bool { bytes.isEmpty }
+  package var hasRoom: Bool { bytes.count < Self.most }
 
   /// Takes what is there; false at the end.
-  mutating func take(from source: Int32) -> Bool {
+  package mutating func take(from source: Int32) -> Bool {
     var chunk = [UInt8](repeating: 0, count: Self.most)
     let count = read(source, &chunk, chunk.count)
     if count < 0 && errno == EINTR { return true }
@@ -20,7 +22,7 @@ struct TypedInput {
   }
 
   /// Writes as much as a non-blocking descriptor takes now; false if it takes nothing any more.
-  mutating func hand(to target: Int32) -> Bool {
+  package mutating func hand(to target: Int32) -> Bool {
     while !bytes.isEmpty {
       let written = write(target, bytes, bytes.count)
       if written > 0 {

@@ -86,7 +86,8 @@ extension Curl {
     let headers = HeaderFile(process, isOwn: !retries.rest.contains { $0 == "--dump-header" || $0 == "-D" })
     defer { headers.remove() }
     let program = Replacement(
-      path: curl, arguments: [process.name] + headers.option + retries.rest, environment: process.environment)
+      path: curl, name: Array(process.name.utf8),
+      words: ProgramWords(arguments: headers.option + retries.rest, environment: process.environment))
     let start = process.world.now
     var pauses = 0
     while true {

@@ -9,7 +9,7 @@ struct PluginFinder {
 
     @SimulatorActor
     func replacement(_ process: CommandProcess) -> Replacement {
-      Replacement(path: path, arguments: [path] + arguments, environment: process.environment)
+      process.replacement(path, name: Array(path.utf8), lastArguments: arguments.count)
     }
   }
 

@@ -8,9 +8,11 @@ public final class CommandProcess {
   public let id: Int32
   /// The name it was called by, without directories.
   public let name: String
-  /// The words after the name.
+  /// The words after the name; what is no text in them is replaced by U+FFFD.
   public let arguments: [String]
   public let environment: [String: String]
+  /// The same as the kernel has them, for a program that is started in this one's place or by it.
+  public let words: ProgramWords
   /// The working directory, absolute.
   public let directory: String
   public let simulation: Simulation
@@ -22,15 +24,25 @@ public final class CommandProcess {
   /// Starts real programs as its children; `nil` where no real process stands for the simulated one.
   public let children: (any ChildHost)?
 
-  public init(
+  public convenience init(
     id: Int32, name: String, arguments: [String], environment: [String: String], directory: String,
     simulation: Simulation, input: any ByteInput, output: any ByteOutput, error: any ByteOutput, umask: UInt32 = 0o022,
     children: (any ChildHost)? = nil
   ) {
+    self.init(
+      id: id, name: name, words: ProgramWords(arguments: arguments, environment: environment), directory: directory,
+      simulation: simulation, input: input, output: output, error: error, umask: umask, children: children)
+  }
+
+  public init(
+    id: Int32, name: String, words: ProgramWords, directory: String, simulation: Simulation, input: any ByteInput,
+    output: any ByteOutput, error: any ByteOutput, umask: UInt32, children: (any ChildHost)? = nil
+  ) {
     self.id = id
     self.name = name
-    self.arguments = arguments
-    self.environment = environment
+    self.words = words
+    arguments = words.argumentTexts
+    environment = words.variables
     self.directory = directory
     self.simulation = simulation
     self.input = input
@@ -103,13 +115,22 @@ public struct OutputFailure: Error {
 public struct Replacement: Error {
   /// The absolute path of the program.
   public var path: String
-  /// With the name as first word.
-  public var arguments: [String]
-  public var environment: [String: String]
+  /// The name that it is called by.
+  public var name: [UInt8]
+  public var words: ProgramWords
 
-  public init(path: String, arguments: [String], environment: [String: String]) {
+  public init(path: String, name: [UInt8], words: ProgramWords) {
     self.path = path
-    self.arguments = arguments
-    self.environment = environment
+    self.name = name
+    self.words = words
+  }
+}
+
+extension CommandProcess {
+  /// A program that gets the last of this one's arguments and its environment, called by a name.
+  func replacement(_ path: String, name: [UInt8], lastArguments count: Int) -> Replacement {
+    var words = words
+    words.arguments = words.arguments.suffix(count)
+    return Replacement(path: path, name: name, words: words)
   }
 }

@@ -23,21 +23,22 @@ extension CommandProcess {
     let environment = surroundings.environment ?? environment
     let path = words[0].contains("/") ? absolute(words[0]) : find(words[0], in: environment)
     guard let path else { throw NotRunnable(path: words[0]) }
-    let child = { (name: String, arguments: [String], environment: [String: String]) in
+    let child = { (name: String, words: ProgramWords) in
       CommandProcess(
-        id: self.id, name: name, arguments: arguments, environment: environment,
-        directory: surroundings.directory ?? self.directory, simulation: self.simulation,
+        id: self.id, name: name, words: words, directory: surroundings.directory ?? self.directory,
+        simulation: self.simulation,
         input: surroundings.input ?? NoInput(), output: surroundings.output ?? self.output,
         error: surroundings.error ?? self.error, umask: self.umask)
     }
-    var next = Replacement(path: path, arguments: words, environment: environment)
+    var next = Replacement(
+      path: path, name: Array(words[0].utf8),
+      words: ProgramWords(arguments: Array(words.dropFirst()), environment: environment))
     while true {
       let program = try program(at: next.path)
       simulation.programs.noteCall()
       try await simulation.sleep(program.type.cost)
       do {
-        return try await program.type.init().run(
-          child(program.name, Array(next.arguments.dropFirst()), next.environment))
+        return try await program.type.init().run(child(program.name, next.words))
       } catch let replacement as Replacement {
         next = replacement
       }

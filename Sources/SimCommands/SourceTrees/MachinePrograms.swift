@@ -20,6 +20,6 @@ extension CommandProcess {
       try await complain("docs-ecutable: this use of \(program) is not simulated, and the machine has no \(program)")
       return 127
     }
-    throw Replacement(path: path, arguments: [name] + arguments, environment: environment)
+    throw replacement(path, name: Array(name.utf8), lastArguments: arguments.count)
   }
 }

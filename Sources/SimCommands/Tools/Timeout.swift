@@ -47,8 +47,9 @@ public struct Timeout: Command {
     guard let path = process.findProgram(arguments.command[0]) else {
       return try await refuse(arguments, ENOENT, process, words)
     }
+    let command = process.words.arguments.suffix(arguments.command.count)
     try children.start(
-      Replacement(path: path, arguments: arguments.command, environment: process.environment),
+      process.replacement(path, name: command[command.startIndex], lastArguments: command.count - 1),
       ownGroup: !arguments.foreground)
     var watch = ChildWatch(arguments: arguments, children: children, world: process.world)
     watch.setAlarm(arguments.duration)

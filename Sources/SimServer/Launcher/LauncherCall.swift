@@ -160,16 +160,10 @@ final class LauncherCall {
   }
 
   private func makeProcess(_ request: LauncherRequest, _ files: Files) -> CommandProcess {
-    var environment: [String: String] = [:]
-    for assignment in request.environment {
-      guard let equals = assignment.firstIndex(of: UInt8(ascii: "=")) else { continue }
-      let name = text(assignment[..<equals])
-      // As `getenv` does, which finds the first.
-      if environment[name] == nil { environment[name] = text(assignment[(equals + 1)...]) }
-    }
-    return CommandProcess(
-      id: pid, name: text(request.program[...]), arguments: request.arguments.dropFirst().map { text($0[...]) },
-      environment: environment, directory: request.directory.isEmpty ? files.place : text(request.directory[...]),
+    CommandProcess(
+      id: pid, name: text(request.program[...]),
+      words: ProgramWords(arguments: Array(request.arguments.dropFirst()), environment: request.environment),
+      directory: request.directory.isEmpty ? files.place : text(request.directory[...]),
       simulation: server.simulation, input: files.input, output: files.output, error: files.error,
       umask: request.umask, children: self)
   }
@@ -220,8 +214,8 @@ private struct Files {
 extension ExecutedProgram {
   init(_ program: Replacement) {
     self.init(
-      path: Array(program.path.utf8), arguments: program.arguments.map { Array($0.utf8) },
-      environment: program.environment.sorted { $0.key < $1.key }.map { Array("\($0.key)=\($0.value)".utf8) })
+      path: Array(program.path.utf8), arguments: [program.name] + program.words.arguments,
+      environment: program.words.environment)
   }
 }
 

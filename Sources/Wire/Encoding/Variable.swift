@@ -1,15 +1,30 @@
 /// One variable of an environment.
 package struct Variable: Sendable, Hashable {
-  package var name: String
-  package var value: String
+  package let name: String
+  /// As the kernel has it, which need not be text.
+  package let bytes: [UInt8]
 
   package init(_ name: String, _ value: String) {
-    self.name = name
-    self.value = value
+    self.init(name, bytes: Array(value.utf8))
   }
 
+  package init(_ name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// `NAME=value`, as `environ` holds it; `nil` if it has no equals sign.
+  package init?(assignment: [UInt8]) {
+    guard let equals = assignment.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+    self.init(
+      String(decoding: assignment[..<equals], as: UTF8.self), bytes: Array(assignment[(equals + 1)...]))
+  }
+
+  /// The value as text; what is none is replaced by U+FFFD.
+  package var value: String { String(decoding: bytes, as: UTF8.self) }
+
   /// As `environ` holds it.
-  package var assignment: String { "\(name)=\(value)" }
+  package var assignment: [UInt8] { Array("\(name)=".utf8) + bytes }
 }
 
 extension [Variable] {

@@ -49,7 +49,7 @@ package struct WireDecoder {
   }
 
   package mutating func variables() throws(WireError) -> [Variable] {
-    try list { (decoder) throws(WireError) in Variable(try decoder.string(), try decoder.string()) }
+    try list { (decoder) throws(WireError) in Variable(try decoder.string(), bytes: try decoder.data()) }
   }
 
   /// Checks that nothing is left.

@@ -36,7 +36,7 @@ package struct WireEncoder {
   package mutating func encode(_ variables: [Variable]) {
     encode(variables) {
       $0.encode($1.name)
-      $0.encode($1.value)
+      $0.encode($1.bytes)
     }
   }
 }

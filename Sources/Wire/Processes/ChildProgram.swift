@@ -4,10 +4,7 @@ import Glibc
 /// A program to start as a child process.
 package struct ChildProgram: Sendable {
   /// No search along PATH.
-  package var path: String
-  /// With the name it is called by first.
-  package var arguments: [String]
-  package var environment: [Variable]
+  package var executed: ExecutedProgram
   /// `nil`: the caller's.
   package var workDirectory: String?
   /// The child's descriptors 0, 1, 2, …; `nil` stands for /dev/null. All others are closed.
@@ -25,19 +22,25 @@ package struct ChildProgram: Sendable {
     path: String, arguments: [String], environment: [Variable], workDirectory: String? = nil,
     descriptors: [Int32?] = [nil, nil, nil], ownSession: Bool = false
   ) {
-    self.path = path
-    self.arguments = arguments
-    self.environment = environment
+    self.init(
+      ExecutedProgram(
+        path: Array(path.utf8), arguments: arguments.map { Array($0.utf8) }, environment: environment.map(\.assignment)),
+      descriptors: descriptors)
     self.workDirectory = workDirectory
-    self.descriptors = descriptors
     self.ownSession = ownSession
+  }
+
+  package init(_ executed: ExecutedProgram, descriptors: [Int32?]) {
+    self.executed = executed
+    self.descriptors = descriptors
+    ownSession = false
   }
 
   /// Starts it with default signal dispositions and returns its process number.
   package func start() throws(WireError) -> pid_t {
-    let argumentStrings = arguments.map { strdup($0) } + [nil]
-    let environmentStrings = environment.map { strdup($0.assignment) } + [nil]
-    let pathString = strdup(path)
+    let argumentStrings = executed.arguments.map { cString($0) } + [nil]
+    let environmentStrings = executed.environment.map { cString($0) } + [nil]
+    let pathString = cString(executed.path)
     let directoryString = workDirectory.flatMap { strdup($0) }
     defer { for string in argumentStrings + environmentStrings + [pathString, directoryString] { free(string) } }
     let numbers = descriptors.map { $0 ?? -1 }
@@ -54,7 +57,7 @@ package struct ChildProgram: Sendable {
       }
       return cprocess_spawn(&program, &pid)
     }
-    guard error == 0 else { throw .system("cannot start \(path)", error) }
+    guard error == 0 else { throw .system("cannot start \(String(decoding: executed.path, as: UTF8.self))", error) }
     return pid
   }
 }
@@ -68,15 +71,23 @@ extension [UnsafeMutablePointer<CChar>?] {
   }
 }
 
+/// A copy with the zero byte that C wants, to be freed by the caller.
+package func cString(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
+  guard let copy = malloc(bytes.count + 1)?.assumingMemoryBound(to: CChar.self) else { return nil }
+  bytes.withUnsafeBytes { bytes in
+    if let start = bytes.baseAddress { memcpy(copy, start, bytes.count) }
+  }
+  copy[bytes.count] = 0
+  return copy
+}
+
 /// The environment this process was started with.
 package func inheritedEnvironment() -> [Variable] {
   var variables: [Variable] = []
   var entry = environ
   while let assignment = entry.pointee {
-    let text = String(cString: assignment)
-    if let equals = text.firstIndex(of: "=") {
-      variables.append(Variable(String(text[..<equals]), String(text[text.index(after: equals)...])))
-    }
+    let bytes = Array(UnsafeRawBufferPointer(start: assignment, count: strlen(assignment)))
+    if let variable = Variable(assignment: bytes) { variables.append(variable) }
     entry += 1
   }
   return variables

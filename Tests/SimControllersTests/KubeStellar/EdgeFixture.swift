@@ -24,7 +24,8 @@ final class EdgeFixture {
     world = World(seed: seed, latencies: latencies)
     kcp = world.kcp.server("test")
     kcp.start(at: "https://kcp.test:6443")
-    world.advance(by: .seconds(40))
+    // As long as it takes at most.
+    world.advance(by: .seconds(60))
     root = try #require(kcp.root)
     let compute = try #require(kcp.cluster(at: "root:compute"))
     for export in KubernetesExport.kubeStellar {
