@@ -98,30 +98,5 @@ extension SessionTests {
       run.remove()
       #expect(listDirectory(scratch.path).isEmpty)
     }
-
-    /// Another session's end leaves a bash alone that has only just been started.
-    @Test func anEndingSessionSparesOneThatBegins() throws {
-      let stop = try makePipe()
-      defer { for end in [stop.read, stop.write] { close(end) } }
-      var thread = pthread_t()
-      let end = UnsafeMutableRawPointer(bitPattern: UInt(stop.read))
-      pthread_create(
-        &thread, nil,
-        { end in
-          var entry = pollfd(fd: Int32(Int(bitPattern: end)), events: Int16(POLLIN), revents: 0)
-          while poll(&entry, 1, 0) == 0 { ProcessTree.killOrphans(of: 0) }
-          return nil
-        }, end)
-      for _ in 0..<100 {
-        var program = ChildProgram(
-          path: "/bin/sh", arguments: ["sh", "-c", "exit 3"], environment: [], ownSession: true)
-        program.workDirectory = "/"
-        let pid = try SessionRoots.start(program)
-        #expect(ChildExit(waitStatus: try waitForChild(pid)) == .code(3))
-        SessionRoots.remove(pid)
-      }
-      #expect(write(stop.write, "x", 1) == 1)
-      pthread_join(thread, nil)
-    }
   }
 }
