@@ -13,8 +13,8 @@ package struct GitHubReport: ReportFormat {
       commands += annotations(Failure(block, stage: stage), page: page, stage: stage, report: report)
     }
     commands += report.notices.map(annotation)
-    if let problem = report.problem {
-      commands.append(WorkflowCommand(level: .error, title: "The run failed", message: problem))
+    commands += report.problems.map {
+      WorkflowCommand(level: .error, file: $0.page, title: "The run failed", message: $0.sentence)
     }
     let counts = "\(report.status.rawValue): \(report.counts.sentence)"
     commands.append(WorkflowCommand(level: .notice, title: "docs-ecutable", message: counts))
