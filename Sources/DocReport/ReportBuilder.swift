@@ -16,9 +16,11 @@ package struct ReportBuilder: Sendable {
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
+  ///   - seed: that of the run, for one in which no session is started.
   ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
-  package init(plans: [Plan] = [], command: [String] = [], origins: [PageOrigin] = []) {
+  package init(plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = []) {
     report.command = command
+    report.seed = seed
     report.pages = plans.enumerated().map { index, plan in
       PageReport(
         page: plan.page, origin: origins.indices.contains(index) ? origins[index] : PageOrigin(),

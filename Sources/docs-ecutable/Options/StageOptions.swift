@@ -47,6 +47,11 @@ struct StageOptions: ParsableArguments {
     }
   }
 
+  /// How many blocks of a session run where nothing is replayed.
+  func blocks(of plans: [Plan]) throws(CommandFailure) -> Int {
+    try selection(of: plans).reduce(0) { $0 + $1.runnable.count }
+  }
+
   private func selection(of plans: [Plan]) throws(CommandFailure) -> ArraySlice<Stage> {
     do throws(UnknownStage) {
       let selection = try StageSelection(from: first, until: last, in: plans)
