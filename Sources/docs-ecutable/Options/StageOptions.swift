@@ -55,7 +55,8 @@ struct StageOptions: ParsableArguments {
   private func selection(of plans: [Plan]) throws(CommandFailure) -> ArraySlice<Stage> {
     do throws(UnknownStage) {
       let selection = try StageSelection(from: first, until: last, in: plans)
-      return plans.flatMap(\.stages)[selection.from...selection.until]
+      // A page may have no stages: then the last one comes before the first.
+      return plans.flatMap(\.stages)[selection.from..<(selection.until + 1)]
     } catch {
       throw .wrongPage([error.diagnostic])
     }
