@@ -1,3 +1,4 @@
+import DocDiagnostics
 import DocPlan
 import DocSession
 
@@ -10,13 +11,16 @@ package struct ReportBuilder: Sendable {
   private var stage = 0
   /// Where the block that runs now stands among its stage's blocks.
   private var running: Int?
+  private var session = SessionProgress()
 
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
+  ///   - seed: that of the run, for one in which no session is started.
   ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
-  package init(plans: [Plan] = [], command: [String] = [], origins: [PageOrigin] = []) {
+  package init(plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = []) {
     report.command = command
+    report.seed = seed
     report.pages = plans.enumerated().map { index, plan in
       PageReport(
         page: plan.page, origin: origins.indices.contains(index) ? origins[index] : PageOrigin(),
@@ -28,13 +32,17 @@ package struct ReportBuilder: Sendable {
 
   package mutating func apply(_ event: SessionEvent) {
     switch event {
-    case .runStarted(let seed, let target): (report.seed, report.target) = (seed, target)
+    case .runStarted(let seed, let target):
+      (report.seed, report.target) = (seed, target)
+      session = SessionProgress()
     case .pageStarted(let name): startPage(name)
     case .stageStarted(let name, let replayed): startStage(name, replayed: replayed)
     case .blockStarted(let block): startBlock(block)
     case .output: break  // the result holds all of it
     case .blockEnded(let result): endBlock(result)
-    case .notice(let diagnostic): report.notices.append(diagnostic)
+    case .notice(let diagnostic):
+      report.notices.append(diagnostic)
+      session.notices.append(diagnostic)
     case .stageEnded: stage += 1
     case .pageEnded: page += 1
     case .runEnded(let ending): end(ending)
@@ -44,6 +52,7 @@ package struct ReportBuilder: Sendable {
   /// Puts names such as `[WORK]` for what differs from run to run, in all that was told so far.
   package mutating func mask(with masks: Masks) {
     for page in report.pages.indices {
+      report.pages[page].problem = report.pages[page].problem.map { masks.apply($0) }
       for stage in report.pages[page].stages.indices {
         for block in report.pages[page].stages[stage].blocks.indices {
           report.pages[page].stages[stage].blocks[block].mask(with: masks)
@@ -63,6 +72,7 @@ package struct ReportBuilder: Sendable {
       report.pages.append(PageReport(page: name, stages: []))
     }
     stage = 0
+    session.pages.append(page)
   }
 
   private mutating func startStage(_ name: String, replayed: Bool) {
@@ -78,6 +88,7 @@ package struct ReportBuilder: Sendable {
   }
 
   private mutating func startBlock(_ block: Block) {
+    session.lastPage = page
     running = find(block.index)
     if running == nil {
       running = report.pages[page].stages[stage].blocks.count
@@ -100,11 +111,30 @@ package struct ReportBuilder: Sendable {
 
   private mutating func end(_ ending: RunEnding) {
     if report.ending.map({ $0.gravity < ending.gravity }) ?? true { report.ending = ending }
-    guard let running else { return }
-    // The run broke off inside a block, so nobody could say more about it.
-    let index = report.pages[page].stages[stage].blocks[running].block.index
-    endBlock(BlockResult(index: index, status: .failed, reason: .interrupted))
+    if let running {
+      // The run broke off inside a block, so nobody could say more about it.
+      let index = report.pages[page].stages[stage].blocks[running].block.index
+      endBlock(BlockResult(index: index, status: .failed, reason: .interrupted))
+    }
+    noteProblem(ending)
   }
+
+  /// Keeps with its page why a session failed, if none of its blocks says so.
+  private mutating func noteProblem(_ ending: RunEnding) {
+    guard let index = session.lastPage ?? session.pages.first,
+      session.pages.allSatisfy({ report.pages[$0].status != .failed })
+    else { return }
+    report.pages[index].problem = ending.problem(notices: session.notices)
+  }
+}
+
+/// What the session told so far whose events come in.
+private struct SessionProgress {
+  /// Where its pages stand in the report.
+  var pages: [Int] = []
+  /// The page of the block that was started last.
+  var lastPage: Int?
+  var notices: [Diagnostic] = []
 }
 
 extension BlockReport {
@@ -119,6 +149,16 @@ extension BlockReport {
 }
 
 extension RunEnding {
+  /// Why a run without a failing block that ended like this failed; `nil` if it did not.
+  func problem(notices: [Diagnostic]) -> String? {
+    switch self {
+    case .passed: nil
+    case .failed: notices.first { $0.severity == .error }?.summary ?? "the run failed after its last block"
+    case .impossible(let sentence): sentence
+    case .interrupted: "interrupted before a block failed"
+    }
+  }
+
   /// Which of two endings says more about the whole.
   var gravity: Int {
     switch self {

@@ -48,19 +48,28 @@ package struct RunReport: Sendable, Equatable {
 
   package var counts: BlockCounts { BlockCounts(pages.flatMap(\.stages).flatMap(\.blocks)) }
 
-  /// Why the run failed, where no block of it says so; `nil` if one does or if it did not fail.
-  package var problem: String? {
-    switch ending {
-    case .impossible(let sentence): return sentence
-    case .interrupted where counts.failed == 0: return "interrupted before a block failed"
-    case .failed where counts.failed == 0:
-      return notices.first { $0.severity == .error }?.summary ?? "the run failed after its last block"
-    case .passed, .failed, .interrupted, nil: return nil
-    }
+  /// Why the run failed, where no block of it says so, and the page whose run it was, where one is known. Empty if blocks
+  /// say all or if it did not fail.
+  package var problems: [RunProblem] {
+    let known = pages.compactMap { page in page.problem.map { RunProblem(page: page.page, sentence: $0) } }
+    guard known.isEmpty else { return known }
+    if case .impossible(let sentence) = ending { return [RunProblem(sentence: sentence)] }
+    guard counts.failed == 0, let sentence = ending?.problem(notices: notices) else { return [] }
+    return [RunProblem(sentence: sentence)]
   }
 
   package var wall: Duration { pages.reduce(.zero) { $0 + $1.wall } }
   package var simulated: Duration { pages.reduce(.zero) { $0 + $1.simulated } }
+}
+
+/// Why a run failed though none of its blocks did.
+package struct RunProblem: Sendable, Equatable {
+  /// `nil` if it is about no page in particular.
+  package var page: String?
+  package var sentence: String
+
+  /// With the page in front, if there is one.
+  package var description: String { (page.map { $0 + ": " } ?? "") + sentence }
 }
 
 /// How many blocks came out how.
@@ -87,6 +96,9 @@ package struct PageReport: Sendable, Equatable {
   package var page: String
   package var origin = PageOrigin()
   package var stages: [StageReport]
+  /// Why the session of this page failed, where no block says so: it could not be made, or an EXIT trap spoilt its end.
+  /// Of several pages in one session, the one that ran last has it.
+  package var problem: String?
 
   package init(page: String, origin: PageOrigin = PageOrigin(), stages: [StageReport]) {
     self.page = page
@@ -94,7 +106,7 @@ package struct PageReport: Sendable, Equatable {
     self.stages = stages
   }
 
-  package var status: ReportStatus { ReportStatus(of: stages.map(\.status)) }
+  package var status: ReportStatus { problem == nil ? ReportStatus(of: stages.map(\.status)) : .failed }
   package var wall: Duration { stages.reduce(.zero) { $0 + $1.wall } }
   package var simulated: Duration { stages.reduce(.zero) { $0 + $1.simulated } }
 }

@@ -44,12 +44,18 @@ struct CommandFailure: Error {
 }
 
 extension ParsableCommand {
-  /// Runs the body of a command; what it could not do is told on standard error and becomes the exit status.
+  /// Runs the body of a command; what it could not do is told on standard error and becomes the exit status. So is output
+  /// that could not be written, as on a full disk.
   func reportingFailure(_ body: () throws -> Void) throws {
+    let result = Result { try body() }
+    if case .failure(let failure as CommandFailure) = result { Terminal.error.show(failure.message + "\n") }
+    if let failure = Terminal.output.failure {
+      Terminal.error.show("error: cannot write to standard output: \(failure)\n")
+      throw ExitStatus.impossible.exitCode
+    }
     do {
-      try body()
+      try result.get()
     } catch let failure as CommandFailure {
-      Terminal.error.write(failure.message + "\n")
       throw failure.status.exitCode
     }
   }

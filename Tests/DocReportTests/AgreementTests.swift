@@ -16,7 +16,7 @@ struct Verdict: Equatable {
     #expect(run.report.counts.skipped == run.skipped)
     #expect(run.report.counts.all == run.report.blocks.count)
     // A failed run has a reason that every format can show: a block or a sentence.
-    #expect((run.status == .failed) == (run.failed > 0 || run.report.problem != nil))
+    #expect((run.status == .failed) == (run.failed > 0 || !run.report.problems.isEmpty))
   }
 
   @Test(arguments: Run.all) func json(_ run: Run) throws {

@@ -41,6 +41,20 @@ func textIsNeverMarkup(_ sample: EscapingCase) throws {
   #expect(text.contains(sample.contains), "\(text)")
 }
 
+@Test(arguments: [
+  (["::error::a\n b::c\n  ::d"], ": :error::a\n b::c\n  : :d"), (["a ##[b]#[c]###[d"], "a ## [b]#[c]### [d"),
+  (["#", "#", "[x\n:", ":y"], "## [x\n: :y"), (["#\0#[x\r::y\n: :"], "#\0# [x\r: :y\n: :"),
+])
+func noTextIsACommandToTheRunner(pieces: [String], passed: String) {
+  var breaker = CommandBreaker()
+  #expect(String(decoding: pieces.flatMap { breaker.pass(Array($0.utf8)) }, as: UTF8.self) == passed)
+}
+
+@Test func whatHidesTextIsShownOrLeftOut() {
+  #expect(TextLayout.printable("a\u{1B}[8mb\u{202E}c\u{2069}") == "ab<U+202E>c<U+2069>")
+  #expect(ShellQuoting.quote("it's \u{1B}[31m") == #"$'it\'s \x1b[31m'"#)
+}
+
 @Test func summaryEscapesMarkdown() {
   let text = GitHubSummary().render(hostile("a|b*c*`d`", output: "```\n````\n"))
   #expect(text.contains(#"| a\|b\*c\*\`d\` |"#))

@@ -1,3 +1,4 @@
+import DocDiagnostics
 import DocPlan
 import DocReport
 import DocSession
@@ -75,6 +76,48 @@ func givesEveryLevelItsOutcome(_ sample: EndingCase) {
   let report = fold(Sample.failedRun + second, plans: [Sample.plan, other])
   #expect(report.ending == .failed)
   #expect(report.pages.map(\.status) == [.failed, .passed])
+}
+
+struct ProblemCase: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  /// Of the session between one that fails and one that passes.
+  var events: [SessionEvent]
+  var problem: String?
+}
+
+private let badEnd = Diagnostic(code: "session.bad-end", severity: .error, position: nil, summary: "the trap failed")
+private let ranToItsEnd: [SessionEvent] = [
+  .pageStarted(page: "other.md"), .stageStarted(name: "S", replayed: false), .blockStarted(Sample.first),
+  .blockEnded(Sample.passed(1)), .stageEnded(name: "S"), .pageEnded(page: "other.md"),
+  .pageStarted(page: "left-out.md"), .pageEnded(page: "left-out.md"),
+]
+
+@Test(arguments: [
+  ProblemCase(testDescription: "passed", events: ranToItsEnd + [.runEnded(.passed)]),
+  ProblemCase(
+    testDescription: "bad end", events: ranToItsEnd + [.notice(badEnd), .runEnded(.failed)], problem: "the trap failed"),
+  ProblemCase(
+    testDescription: "could not be made",
+    events: [.pageStarted(page: "other.md"), .pageEnded(page: "other.md"), .runEnded(.impossible("no bash"))],
+    problem: "no bash"),
+  ProblemCase(
+    testDescription: "interrupted", events: ranToItsEnd + [.runEnded(.interrupted)],
+    problem: "interrupted before a block failed"),
+])
+func aSessionThatFailsWithoutAFailingBlockSpoilsItsPage(_ sample: ProblemCase) {
+  let plans = ["other.md", "left-out.md", "last.md"].map {
+    Plan(page: $0, stages: [Stage(name: "S", blocks: [Sample.first])])
+  }
+  let last: [SessionEvent] = [
+    .runStarted(seed: 7, target: "simulator"), .pageStarted(page: "last.md"), .stageStarted(name: "S", replayed: false),
+    .blockStarted(Sample.first), .blockEnded(Sample.passed(1)), .stageEnded(name: "S"), .pageEnded(page: "last.md"),
+    .runEnded(.passed),
+  ]
+  let report = fold(
+    Sample.failedRun + [.runStarted(seed: 7, target: "simulator")] + sample.events + last, plans: [Sample.plan] + plans)
+  #expect(report.pages.map(\.problem) == [nil, sample.problem, nil, nil])
+  #expect((report.pages[1].status == .failed) == (sample.problem != nil))
+  #expect(report.problems.map(\.description) == (sample.problem.map { ["other.md: " + $0] } ?? []))
 }
 
 @Test func masksWhatDiffersFromRunToRun() {

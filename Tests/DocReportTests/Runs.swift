@@ -38,6 +38,9 @@ struct Run: Sendable, CustomTestStringConvertible {
     Run("interrupted-between-blocks", .failed, (1, 0, 2), Sample.failedRun.prefix(6) + [.runEnded(.interrupted)]),
     Run("could-not-run", .failed, (0, 0, 3), [.runEnded(.impossible("port 8081 is taken; <stop> what & \"uses\" it"))]),
     Run("bad-end", .failed, (3, 0, 0), Sample.passedRun.dropLast() + [.notice(badEnd), .runEnded(.failed)]),
+    Run(
+      "bad-end-of-one-page", .failed, (2, 1, 1), plans: [Sample.plan, Plan(page: "docs/trap.md", stages: [trapStage])],
+      Sample.failedRun + trapRun),
     Run("on-the-host", .passed, (3, 0, 0), [.runStarted(seed: 7, target: "host")] + Sample.passedRun.dropFirst()),
     Run(
       "nothing-to-run", .empty, (0, 0, 0), plans: [Plan(page: "docs/empty.md", stages: [])],
@@ -48,6 +51,13 @@ struct Run: Sendable, CustomTestStringConvertible {
     code: "session.bad-end", severity: .error, position: nil,
     summary: "every block passed, but the session ended with status 3 after the last one",
     help: "look at the page's EXIT trap")
+
+  private static let trapStage = Stage(name: "Trap", blocks: [Sample.block(1, "trap 'exit 3' EXIT", line: 4)])
+  private static let trapRun: [SessionEvent] = [
+    .runStarted(seed: 7, target: "simulator"), .pageStarted(page: "docs/trap.md"),
+    .stageStarted(name: "Trap", replayed: false), .blockStarted(trapStage.blocks[0]), .notice(badEnd),
+    .blockEnded(Sample.passed(1)), .stageEnded(name: "Trap"), .pageEnded(page: "docs/trap.md"), .runEnded(.failed),
+  ]
 
   private static let exitEarly: [SessionEvent] =
     Sample.passedRun.prefix(9) + [

@@ -111,8 +111,26 @@ extension SessionTests {
     let run = try run("trap 'echo bye; exit 3' EXIT", "echo a")
     #expect(run.ending == .failed)
     #expect(run.text == "a\nbye\n")
+    #expect(run.results.map(\.status) == [.passed, .passed])
+    #expect(run.results.map(\.output) == [[], Array("a\nbye\n".utf8)])
     #expect(
-      run.notices.map(\.summary) == ["every block passed, but the session ended with status 3 after the last one"])
+      run.notices.map(\.summary) == [
+        "every block passed, but the session ended with status 3 after the last one; it last printed 'bye'"
+      ])
+    #expect(run.notices[0].position == SourcePosition(file: "page.md", line: 6))
+  }
+
+  @Test func aRunThatCannotBeMadeTellsOfItsPages() throws {
+    let target = HostTarget(environment: [], workDirectory: "/nonexistent")
+    let plans = ["a.md", "b.md"].map { SamplePage(["true"], name: $0).plan }
+    var options = SessionOptions()
+    options.scratchParent = "/nonexistent"
+    var pages: [String] = []
+    let ending = try SessionRunner(plans: plans, options: options, target: target).run { event in
+      if case .pageStarted(let page) = event { pages.append(page) }
+    }
+    guard case .impossible = ending else { return #expect(Bool(false), "\(ending)") }
+    #expect(pages == ["a.md", "b.md"])
   }
 
   @Test func aFalseTestAtTheEndPasses() throws {

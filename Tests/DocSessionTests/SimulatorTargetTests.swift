@@ -61,6 +61,26 @@ extension SessionTests {
     #expect(run.results[1].failedCommand?.text == Self.tickAndWait)
   }
 
+  @Test func aDeadlineThatIsNotReachedIsThatOfABlockBefore() throws {
+    let tellLate: @Sendable (SharedClock, SimulatorEnd) throws -> Void = { clock, end in
+      clock.now = clock.deadline! - 1
+      try end.send(.deadlineReached)
+    }
+    let run = try run(["echo >$TICK; sleep 0.2", "true"], onTick: tellLate)
+    #expect(run.results.map(\.reason) == [nil, nil])
+    #expect(run.ending == .passed)
+  }
+
+  @Test func markersThatThePageWritesLiftNoLimit() throws {
+    let options = SessionOptions(limits: SessionLimits(wall: .milliseconds(500), grace: .milliseconds(100)))
+    let flood = #"""
+      /bin/bash -c 'while :; do printf "9999 0\n1 0 -9223372036854775808\n1 0 7\n"; done' >"${TICK%tick}control" &
+      while :; do :; done
+      """#
+    let run = try run([flood, "true"], options: options)
+    #expect(run.results.map(\.reason) == [.timeout, nil])
+  }
+
   @Test func theDeadlineIsThatOfTheBlock() throws {
     let options = SessionOptions(limits: SessionLimits(block: .milliseconds(1500)))
     let tell: @Sendable (SharedClock, SimulatorEnd) throws -> Void = { clock, end in

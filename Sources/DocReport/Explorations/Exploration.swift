@@ -43,7 +43,7 @@ package struct Exploration: Sendable {
 
     init(of run: RunReport) {
       guard let failed = run.blocks.first(where: { $0.block.status == .failed }) else {
-        self = .elsewhere(run.problem ?? "")
+        self = .elsewhere(run.problems.first?.sentence ?? "")
         return
       }
       self = .block(

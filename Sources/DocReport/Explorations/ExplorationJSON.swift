@@ -30,7 +30,7 @@ package enum ExplorationJSON {
       entries["line"] = .int(Int64(failure.position.line))
       entries["command"] = .string(failure.command.joined(separator: "\n"))
     } else {
-      entries["problem"] = .string(fault.sample.problem ?? "")
+      entries["problem"] = .string(fault.sample.problems.first?.sentence ?? "")
     }
     return .map(entries)
   }

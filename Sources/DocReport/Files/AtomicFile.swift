@@ -16,12 +16,16 @@ package struct WriteError: Error, Equatable, CustomStringConvertible {
 
 /// A file that appears whole or not at all.
 package enum AtomicFile {
+  /// How long to wait for somebody to open the other end of a named pipe.
+  private static let patience = Duration.seconds(10)
+
   /// Writes a temporary file in the same directory and gives it its name when all is written. What is not an ordinary file,
   /// such as `/dev/stdout` or a named pipe, is written to directly: a rename would replace it.
   package static func write(_ text: String, to path: String) throws(WriteError) {
-    if let kind = fileKind(path), kind != S_IFREG { return try writeDirectly(text, to: path) }
+    if let kind = try fileKind(path), kind != S_IFREG { return try writeDirectly(text, to: path, kind) }
     let target = resolved(path)
-    let temporary = "\(target).\(getpid()).tmp"
+    // Not made from the file's name, which may be as long as a name can be.
+    let temporary = "\(directory(of: target))/.docs-ecutable.\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
     do throws(WriteError) {
@@ -35,17 +39,40 @@ package enum AtomicFile {
 
   /// Why writing to `path` is bound to fail, found without touching it; `nil` if nothing speaks against it.
   package static func obstacle(to path: String) -> WriteError? {
-    if let kind = fileKind(path), kind != S_IFREG {
+    do throws(WriteError) {
+      guard let kind = try fileKind(path), kind != S_IFREG else {
+        return access(directory(of: resolved(path)), W_OK | X_OK) == 0 ? nil : WriteError(path: path, code: errno)
+      }
       if kind == S_IFDIR { return WriteError(path: path, code: EISDIR) }
       return access(path, W_OK) == 0 ? nil : WriteError(path: path, code: errno)
+    } catch {
+      return error
     }
-    return access(directory(of: resolved(path)), W_OK | X_OK) == 0 ? nil : WriteError(path: path, code: errno)
   }
 
-  private static func writeDirectly(_ text: String, to path: String) throws(WriteError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+  /// Whether writing to one path would take away what was written to the other.
+  package static func isSameFile(_ one: String, _ other: String) -> Bool {
+    guard let kinds = try? [fileKind(one), fileKind(other)], kinds.allSatisfy({ $0 == nil || $0 == S_IFREG }) else {
+      return false
+    }
+    return resolved(one) == resolved(other)
+  }
+
+  private static func writeDirectly(_ text: String, to path: String, _ kind: mode_t) throws(WriteError) {
+    let descriptor = kind == S_IFIFO ? openPipe(path) : open(path, O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
     try writeAll(text, to: descriptor, path: path)
+  }
+
+  /// Opening a pipe that nobody reads would wait for ever.
+  private static func openPipe(_ path: String) -> Int32 {
+    let start = ContinuousClock.now
+    while true {
+      let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NONBLOCK)
+      if descriptor >= 0 { _ = fcntl(descriptor, F_SETFL, O_WRONLY) }
+      if descriptor >= 0 || errno != ENXIO || ContinuousClock.now - start > patience { return descriptor }
+      usleep(20_000)
+    }
   }
 
   /// Writes everything and closes the descriptor in any case.
@@ -65,14 +92,27 @@ package enum AtomicFile {
     guard close(descriptor) == 0 else { throw WriteError(path: path, code: errno) }
   }
 
-  private static func fileKind(_ path: String) -> mode_t? {
+  /// `nil` if there is no such file.
+  private static func fileKind(_ path: String) throws(WriteError) -> mode_t? {
     var status = stat()
-    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+    if stat(path, &status) == 0 { return status.st_mode & S_IFMT }
+    guard errno == ENOENT else { throw WriteError(path: path, code: errno) }
+    return nil
   }
 
-  /// The file a symbolic link leads to, so that the link stays one.
+  /// The file a symbolic link leads to, be it there or not, so that the link stays one.
   private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    if let real = realPath(path) { return real }
+    var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = bytes.withUnsafeMutableBytes { readlink(path, $0.baseAddress!, $0.count) }
+    let folder = directory(of: path)
+    guard count > 0 else { return (realPath(folder) ?? folder) + "/" + (path.split(separator: "/").last ?? "") }
+    let target = String(decoding: bytes[..<count], as: UTF8.self)
+    return resolved(target.hasPrefix("/") ? target : folder + "/" + target)
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
     defer { free(real) }
     return String(cString: real)
   }

@@ -6,7 +6,8 @@ import Values
 /// The report for programs. Its schema has a number that grows when a key changes its meaning or goes away.
 ///
 /// Of two runs that did the same only `wall_ms` differs. Keys that only some reports have: `reason`, `failed_command` and
-/// `explanation` on failed blocks, `output_dropped_bytes` where output was cut, `notices` and `error` at the top.
+/// `explanation` on failed blocks, `output_dropped_bytes` where output was cut, `problem` on pages, `notices` and `error`
+/// at the top.
 package struct JSONReport: ReportFormat {
   package static let schema: Int64 = 1
   package let name = "json"
@@ -32,6 +33,7 @@ package struct JSONReport: ReportFormat {
       "page": .string(page.page), "status": Self.word(page.status),
       "stages": .list(page.stages.map { self.value(of: $0) }),
     ]
+    value["problem"] = page.problem.map { .string($0) }
     value["source_url"] = page.origin.source.map { .string($0) }
     value["seed"] = page.origin.seed.map(Self.number)
     value["command"] = page.origin.command.map { .list($0.map { .string($0) }) }

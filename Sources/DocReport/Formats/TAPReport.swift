@@ -18,7 +18,7 @@ package struct TAPReport: ReportFormat {
       }
       lines += test(number + 1, entry.block, stage: entry.stage)
     }
-    if let problem = report.problem { lines.append("Bail out! " + oneLine(problem)) }
+    lines += report.problems.map { "Bail out! " + oneLine($0.description) }
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -23,7 +23,7 @@ package struct TextReport: ReportFormat {
 
   /// Everything below the stage lines.
   func closing(_ report: RunReport) -> String {
-    let failure = FailureText(style: style, command: report.command, seed: report.seed)
+    let failure = FailureText(style: style, run: report)
     var lines = report.blocks.filter { $0.block.status == .failed }.flatMap { page, stage, block in
       failure.lines(block, page: page, stage: stage) + [""]
     }

@@ -56,6 +56,7 @@ package struct ReportReader {
   private func page(_ field: ReportField) throws(ReportError) -> PageReport {
     var page = PageReport(page: try field.required("page").string(), stages: [])
     for stage in try field.required("stages").list() { page.stages.append(try self.stage(stage)) }
+    page.problem = try field.optional("problem")?.string()
     page.origin.source = try field.optional("source_url")?.string()
     page.origin.command = try field.optional("command")?.strings()
     if let number = try field.optional("seed") { page.origin.seed = try seed(number) }

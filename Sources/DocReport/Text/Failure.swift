@@ -28,7 +28,8 @@ struct Failure {
 
   /// `file:line`, then `← included from file:line` for each directive.
   var places: [String] {
-    ["\(position.file):\(position.line)"] + includedFrom.map { "← included from \($0.file):\($0.line)" }
+    let places = ["\(position.file):\(position.line)"] + includedFrom.map { "← included from \($0.file):\($0.line)" }
+    return places.map { TextLayout.printable($0) }
   }
 
   /// How it failed, as the end of a sentence.

@@ -1,9 +1,7 @@
 /// What a person needs to mend a failing block: where it stands, what failed, what it printed, how to run it again.
 struct FailureText {
   var style: TextStyle
-  /// The words of the command that repeats the run.
-  var command: [String]
-  var seed: UInt64
+  var run: RunReport
 
   static let outputLines = 20
   static let commandLines = 12
@@ -16,20 +14,8 @@ struct FailureText {
     lines += [""] + commandText(of: failure)
     lines += output(of: failure)
     if !failure.explanation.isEmpty { lines += [""] + failure.explanation.map { "  " + $0 } }
-    let rerun = Self.rerun(stage, command: page.origin.command ?? command, seed: page.origin.seed ?? seed)
-    if let rerun { lines += ["", "  run it again:", "    " + rerun] }
+    if let rerun = run.rerun(stage, of: page) { lines += ["", "  run it again:", "    " + rerun] }
     return lines
-  }
-
-  /// The command line that runs the stage again; `nil` if the run's own is not known.
-  ///
-  /// On a host the run is made again as it was: nothing is replayed there, so the stage by itself would miss what the
-  /// shell had before it, and there is no seed.
-  static func rerun(_ stage: StageReport, command: [String], seed: UInt64) -> String? {
-    if zip(command, command.dropFirst()).contains(where: { $0 == ("--target", "host") }) {
-      return ShellQuoting.join(command)
-    }
-    return command.isEmpty ? nil : ShellQuoting.join(command + ["--from", stage.name, "--seed", String(seed)])
   }
 
   /// `file:line ← included from file:line`, on one line if it fits.

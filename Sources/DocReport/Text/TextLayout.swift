@@ -26,7 +26,7 @@ package enum TextLayout {
   package static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
   /// One line as a terminal may safely show it: escape sequences and other control characters are left out, a tab is
-  /// eight columns at most.
+  /// eight columns at most, and what would turn the order of the text around is named, such as `<U+202E>`.
   package static func printable(_ line: some StringProtocol) -> String {
     var shown = String.UnicodeScalarView()
     var scalars = Substring(line).unicodeScalars
@@ -34,6 +34,8 @@ package enum TextLayout {
       switch scalar {
       case "\u{1B}": skipEscape(&scalars)
       case "\t": shown.append(contentsOf: String(repeating: " ", count: 8 - columns(String(shown)) % 8).unicodeScalars)
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        shown.append(contentsOf: "<U+\(String(scalar.value, radix: 16, uppercase: true))>".unicodeScalars)
       case _ where scalar.properties.generalCategory == .control: break
       default: shown.append(scalar)
       }

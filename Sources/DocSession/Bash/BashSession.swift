@@ -178,13 +178,12 @@ package final class BashSession {
   /// `nil` in place of a number waits for bash's end.
   func waitForEnd(of number: Int?, watch: Stopwatch, wallLimit: Duration?) -> BlockOutcome.Ending {
     var watchdog = Watchdog()
+    loop.listen(forMarkerOf: number)
     while true {
       switch loop.next(milliseconds: Watchdog.tick_ms) {
-      // Bash reads the marker's line to its end before it executes it: one that comes earlier was written by the page.
-      case .marker(let marker) where marker.block == number && loop.unread == 0:
+      case .marker(let marker):
         lastMarker = marker
         return .done(status: marker.status)
-      case .marker: continue
       case .signal(let number): return .interrupted(number)
       case .lost(let error): return .broken("the simulator ended unexpectedly: \(error)")
       case .message(let message):
@@ -207,7 +206,9 @@ package final class BashSession {
       exit = end
       return .ended(end)
     case .deadlineReached:
-      guard let limit = blockLimit, connection.clock != nil else { return nil }
+      // A message about the block before may come late: that it ended just then is no matter of this one.
+      guard let limit = blockLimit, let clock = connection.clock, let deadline = clock.deadline, clock.now >= deadline
+      else { return nil }
       return .timeout(.simulated(limit), explanation: connection.explanation())
     case .idle(let explanation): return .idle(explanation: explanation)
     case .impossible(let sentence): return .broken(sentence)

@@ -8,7 +8,7 @@ import Wire
 /// read it whole.
 final class SessionLoop {
   enum Happening: Equatable {
-    /// Bash executed the marker behind a block; all that its foreground printed has been taken.
+    /// Bash executed the marker behind the block that is awaited; all that its foreground printed has been taken.
     case marker(MarkerReader.Marker)
     case message(SimulatorMessage)
     /// This process received a signal that asks it to stop.
@@ -26,7 +26,11 @@ final class SessionLoop {
   private let onOutput: ([UInt8]) -> Void
   private var toFeed: ArraySlice<UInt8> = []
   private var markers = MarkerReader()
+  /// The block whose marker is told; those of others were written by the page, at whatever rate.
+  private var awaitedBlock: Int?
   private var waiting: [Happening] = []
+  /// Whether somebody may still write to the output pipe. Once nobody can, `poll` would tell so without end.
+  private var isOutputOpen = true
   private var buffer = [UInt8](repeating: 0, count: 256 << 10)
 
   init(
@@ -41,6 +45,11 @@ final class SessionLoop {
   func feed(_ bytes: [UInt8]) {
     toFeed += bytes
     writeScript()
+  }
+
+  /// From now on, tells of the marker of this block alone; of none if `nil`.
+  func listen(forMarkerOf block: Int?) {
+    awaitedBlock = block
   }
 
   /// Forgets what was fed to and heard from a bash that is gone.
@@ -80,7 +89,7 @@ final class SessionLoop {
   /// One `poll` and what it calls for.
   private func wait(milliseconds: Int) {
     var entries = [
-      pollfd(fd: pipes.output, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: isOutputOpen ? pipes.output : -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: pipes.control, events: Int16(POLLIN), revents: 0),
       pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
@@ -106,15 +115,19 @@ final class SessionLoop {
   private func readOutput() -> Int {
     let count = read(pipes.output, &buffer, buffer.count)
     if count > 0 { onOutput(Array(buffer.prefix(count))) }
+    if count == 0 { isOutputOpen = false }
     return count
   }
 
   private func readMarkers() {
     let count = read(pipes.control, &buffer, buffer.count)
     guard count > 0 else { return }
-    let found = markers.read(Array(buffer.prefix(count)))
-    if !found.isEmpty { takeOutput() }
-    waiting += found.map { .marker($0) }
+    // Bash reads the marker's line to its end before it executes it: one that comes earlier was written by the page.
+    guard let found = markers.read(buffer.prefix(count)).last(where: { $0.block == awaitedBlock }), unread == 0 else {
+      return
+    }
+    takeOutput()
+    waiting.append(.marker(found))
   }
 
   /// Takes what is there of messages; the connection may hold some that `poll` does not tell of.

@@ -122,7 +122,8 @@ extension Diagnostic {
         + "EXIT trap has run already")
   }
 
-  static func badEnd(_ outcome: BlockOutcome) -> Diagnostic {
+  /// `block`: the last one that ran, if known. `hasFailed`: whether an earlier one failed.
+  static func badEnd(_ outcome: BlockOutcome, after block: Block?, hasFailed: Bool) -> Diagnostic {
     let what =
       switch outcome.ending {
       case .ended(.code(let code)): "ended with status \(code)"
@@ -132,8 +133,17 @@ extension Diagnostic {
       default: "did not end"
       }
     return Diagnostic(
-      code: "session.bad-end", severity: .error, position: nil,
-      summary: "every block passed, but the session \(what) after the last one",
+      code: "session.bad-end", severity: .error, position: block?.position, includedFrom: block?.includedFrom ?? [],
+      summary: (hasFailed
+        ? "the session \(what) after the last block" : "every block passed, but the session \(what) after the last one")
+        + (lastLine(of: outcome.output).map { "; it last printed '\($0)'" } ?? ""),
       help: "look at the page's EXIT trap: it runs when the script is at its end")
+  }
+
+  /// The last line that is not empty, cut to what a sentence can hold.
+  private static func lastLine(of output: [UInt8]) -> String? {
+    let lines = String(decoding: output.suffix(4096), as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard let line = lines.last(where: { !$0.allSatisfy(\.isWhitespace) }) else { return nil }
+    return line.count > 160 ? line.prefix(159) + "…" : String(line)
   }
 }

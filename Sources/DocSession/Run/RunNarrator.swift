@@ -51,7 +51,7 @@ final class RunNarrator {
       emit(.pageEnded(page: page.page))
     }
     if case .going = state, progress.shellAtEnd { try useShell() }
-    if case .going = state { state = .over(finish()) }
+    if case .going = state { _ = finish(after: nil) }
     guard case .over(.passed) = state, hasFailed else { return state.ending }
     return .failed
   }
@@ -61,15 +61,15 @@ final class RunNarrator {
     for scheduled in stage.blocks {
       if case .going = state, stage.treatment != .leaveOut, try wants(scheduled, of: stage) {
         emit(.blockStarted(scheduled.block))
-        emit(.blockEnded(execute(scheduled, replays: stage.treatment == .replay)))
-        try goOn(after: scheduled)
+        var result = execute(scheduled, replays: stage.treatment == .replay)
+        let endsScript = isLast(scheduled)
+        // The script ends within its last block, so that what an EXIT trap prints is told there.
+        if endsScript { finish(in: &result, of: scheduled.block) }
+        emit(.blockEnded(result))
+        if !endsScript { try goOn(after: scheduled) }
       } else if returnTo == nil {
         emit(.blockEnded(BlockResult(index: scheduled.block.index, status: .skipped)))
       }
-    }
-    // The script ends within the stage of its last block, so that what an EXIT trap prints is told there.
-    if case .going = state, !progress.shellAtEnd, let lastNumber, stage.blocks.last?.number == lastNumber {
-      state = .over(finish())
     }
     if returnTo == nil { emit(.stageEnded(name: stage.name)) }
   }
@@ -155,17 +155,30 @@ final class RunNarrator {
     state = try session.restart() ? .going : .over(.interrupted)
   }
 
+  /// Whether nothing is to be executed after a block that has been.
+  private func isLast(_ scheduled: ScheduledBlock) -> Bool {
+    if case .going = state { scheduled.number == lastNumber && !progress.shellAtEnd } else { false }
+  }
+
+  /// Ends the script after a block; what is printed meanwhile belongs to that block's output.
+  private func finish(in result: inout BlockResult, of block: Block) {
+    let outcome = finish(after: block)
+    result.output += outcome.output
+    result.outputDropped += outcome.outputDropped
+  }
+
   /// Ends the script; the page's EXIT trap runs, and may still spoil the run.
-  private func finish() -> RunEnding {
+  private func finish(after block: Block?) -> BlockOutcome {
     let outcome = session.finish()
     switch outcome.ending {
-    case .ended(.code(lastStatus)), .done: return .passed
-    case .interrupted: return .interrupted
-    case .broken(let sentence): return .impossible(sentence)
-    case .ended(let exit) where exit.status == 0: return .passed
+    case .ended(.code(lastStatus)), .done: state = .over(.passed)
+    case .interrupted: state = .over(.interrupted)
+    case .broken(let sentence): state = .over(.impossible(sentence))
+    case .ended(let exit) where exit.status == 0: state = .over(.passed)
     case .ended, .swallowed, .timeout, .idle, .limit:
-      emit(.notice(.badEnd(outcome)))
-      return .failed
+      emit(.notice(.badEnd(outcome, after: block, hasFailed: hasFailed)))
+      state = .over(.failed)
     }
+    return outcome
   }
 }

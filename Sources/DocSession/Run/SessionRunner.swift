@@ -42,13 +42,26 @@ package final class SessionRunner {
     let pages = Schedule.pages(plans, range: range, replays: target.replaysEarlierStages)
     _ = Self.openFiles
     emit(.runStarted(seed: options.seed, target: target.name))
-    let ending = run(pages, emit: emit)
+    var told = 0
+    let ending = run(pages) { event in
+      if case .pageStarted = event { told += 1 }
+      emit(event)
+    }
+    if returnTo == nil { tell(pages.dropFirst(told), emit: emit) }
     emit(.runEnded(ending))
     return ending
   }
 
   /// Several sessions at once have many files open; asked for once.
   private static let openFiles = cprocess_raise_open_files()
+
+  /// Tells of pages that a run which could not be made never came to.
+  private func tell(_ pages: some Sequence<ScheduledPage>, emit: (SessionEvent) -> Void) {
+    for page in pages {
+      emit(.pageStarted(page: page.page))
+      emit(.pageEnded(page: page.page))
+    }
+  }
 
   private func run(_ pages: [ScheduledPage], emit: @escaping (SessionEvent) -> Void) -> RunEnding {
     do throws(SessionImpossible) {

@@ -12,9 +12,10 @@ package struct FedBlock: Sendable {
   /// Padding, text and marker.
   package var bytes: [UInt8]
 
-  /// The block's line (from 0) that stands on this line of the script.
+  /// The block's line (from 0) that stands on this line of the script, whatever number that is: pages may name it.
   package func index(ofScriptLine line: Int) -> Int? {
-    block.lines.indices.contains(line - firstLine) ? line - firstLine : nil
+    let (index, overflow) = line.subtractingReportingOverflow(firstLine)
+    return !overflow && block.lines.indices.contains(index) ? index : nil
   }
 
   /// The block's last line (from 0) that bash has read when it has taken this many bytes. Bash reads a script that is

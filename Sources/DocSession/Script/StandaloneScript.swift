@@ -20,8 +20,24 @@ package enum StandaloneScript {
         for block in stage.runnable { script += text(block, problems.popFirst() ?? nil) }
       }
     }
-    return script
+    return script + end
   }
+
+  /// A script that comes to its end has passed, whatever the status of its last command, unless an EXIT trap says `exit`
+  /// or fails. The trap still sees that status.
+  private static let end = #"""
+
+    # All blocks passed.
+    docs_last=$?
+    docs_trap=$(trap -p EXIT)
+    if [[ -n $docs_trap ]]; then
+      eval "docs_trap=(${docs_trap#trap -- })"
+      trap "(exit $docs_last) && :
+    ${docs_trap[0]}" EXIT
+    fi
+    exit 0
+
+    """#
 
   private static func text(_ block: Block, _ problem: SyntaxProblem?) -> String {
     let heading = "\n# B\(comment(block.title).dropFirst()), \(comment(block.position.description))\n"

@@ -31,7 +31,7 @@ enum ShellState {
   /// `errexit` and the page's traps are put aside meanwhile, for a slip of the person is no failure of the page. So are
   /// the variables and options that an interactive bash needs.
   ///
-  /// A command substitution has errexit off, so that is noted on its own.
+  /// A command substitution has errexit off, so that is noted on its own. History begins last, or it would hold these lines.
   static let start = #"""
     __docs_ecutable_run=${BASH_SOURCE[0]%/*}
     builtin . "$__docs_ecutable_run/state" >/dev/null 2>&1
@@ -41,7 +41,7 @@ enum ShellState {
     __docs_ecutable_options=$(builtin set +o; builtin shopt -p checkwinsize expand_aliases)
     __docs_ecutable_traps=$(builtin trap -p)
     __docs_ecutable_variables=$(builtin declare -p PS1 HISTFILE HISTSIZE HISTFILESIZE COLUMNS LINES 2>/dev/null)
-    set +o nounset +o pipefail -o emacs -o history -o monitor
+    set +o nounset +o pipefail -o emacs -o monitor
     trap - ERR DEBUG RETURN EXIT
     docs-ecutable() { "${__docs_ecutable_run%/run}/tools/docs-ecutable" "$@"; }
     __docs_ecutable_leave() {
@@ -60,6 +60,7 @@ enum ShellState {
     HISTFILE=${HOME:-/tmp}/.docs-ecutable-history HISTSIZE=1000 HISTFILESIZE=1000
     PS1='\w (page) \$ '
     shopt -s checkwinsize expand_aliases
+    set -o history
 
     """#
 }

@@ -93,7 +93,13 @@ struct Check: ParsableCommand {
       let count = entries.reduce(0) { $0 + $1.subject.pages.count }
       let findings = format.render(shown, pages: count, colour: Terminal.output.style.colour && !dryRun)
       // With --dry-run, standard output is for what git can apply.
-      if dryRun { Terminal.error.write(findings) } else { Terminal.output.write(findings) }
+      if dryRun {
+        Terminal.error.show(findings)
+      } else if format == .text {
+        Terminal.output.show(findings)
+      } else {
+        Terminal.output.write(findings)
+      }
       if shown.contains(where: fails) { throw ExitStatus.failed.exitCode }
     }
   }
@@ -138,7 +144,7 @@ struct Check: ParsableCommand {
         } catch {
           throw .impossible(error.description)
         }
-        Terminal.error.write("fixed \(file.path): \(file.edits) change\(file.edits == 1 ? "" : "s")\n")
+        Terminal.error.show("fixed \(file.path): \(file.edits) change\(file.edits == 1 ? "" : "s")\n")
       }
     }
   }

@@ -24,7 +24,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     try reportingFailure {
       // A page of which nothing runs is the one that needs an explanation most.
-      Terminal.output.write(ExplainTable.text(try page.source().plan(path)))
+      Terminal.output.show(ExplainTable.text(try page.source().plan(path)))
     }
   }
 }

@@ -80,7 +80,7 @@ struct Init: ParsableCommand {
       throw CommandFailure(
         status: .usage, message: "error: there is no terminal to ask on; add --yes if that is what you want")
     }
-    Terminal.error.write("Write this? [y/N] ")
+    Terminal.error.show("Write this? [y/N] ")
     let answer = readLine()?.lowercased() ?? ""
     guard answer == "y" || answer == "yes" else { throw .impossible("nothing written, because you did not agree") }
   }

@@ -32,9 +32,10 @@ struct PlanPage: ParsableCommand {
 
   func run() throws {
     try reportingFailure {
-      if graph { return Terminal.output.write(try page.source().resolve(path).includes.text) }
+      if graph { return Terminal.output.show(try page.source().resolve(path).includes.text) }
       let plan = try page.source().load(path).plan
-      Terminal.output.write(json ? plan.document.json(indent: 2) + "\n" : plan.text)
+      if json { return Terminal.output.write(plan.document.json(indent: 2) + "\n") }
+      Terminal.output.show(plan.text)
     }
   }
 }

@@ -26,9 +26,13 @@ struct Report: ParsableCommand {
       completion: ReportOption.completion, transform: ReportOption.init)
     var format: [ReportOption] = []
 
-    func write(_ report: RunReport, default format: any ReportFormat) throws(CommandFailure) {
+    func write(
+      _ report: RunReport, madeFrom files: [String], default format: any ReportFormat
+    ) throws(CommandFailure) {
       let reports = ReportWriting(self.format, default: ReportOption(format: format))
+      if reports.tellsGitHub { Terminal.breaksCommands = true }
       try reports.check()
+      try reports.check(againstSources: files)
       try reports.writeAll(report)
     }
   }
@@ -47,7 +51,7 @@ struct Report: ParsableCommand {
     var file: String
 
     func run() throws {
-      try reportingFailure { try options.write(try StoredReport.read(file), default: TextReport()) }
+      try reportingFailure { try options.write(try StoredReport.read(file), madeFrom: [file], default: TextReport()) }
     }
   }
 
@@ -71,7 +75,7 @@ struct Report: ParsableCommand {
       try reportingFailure {
         var reports: [RunReport] = []
         for file in files { reports.append(try StoredReport.read(file)) }
-        try options.write(try merge(reports), default: JSONReport())
+        try options.write(try merge(reports), madeFrom: files, default: JSONReport())
       }
     }
 

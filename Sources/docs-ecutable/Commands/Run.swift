@@ -76,6 +76,7 @@ struct Run: ParsableCommand {
       try target.checkEnvironment()
       try progress.checkTerminal()
       let reports = ReportWriting(report)
+      if reports.tellsGitHub { Terminal.breaksCommands = true }
       try reports.check()
       let source = page.source(target: target.target.rawValue)
       let all = try PageGroups(source: source).load(paths, sessions: sessions)
@@ -89,7 +90,7 @@ struct Run: ParsableCommand {
           target: try RunTarget(options: target, isolation: isolation, site: pages[0].page.site, settings: settings)
             .make())
       }
-      if target.target == .host { try consent(to: runs.flatMap(\.plans)) }
+      if target.target == .host { try consent(to: runs.map(\.plans)) }
       let options = commandLine.sessionOptions(settings, stages: stages, progress: progress.progress)
       let run = PageRun(groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows)
       throw try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions)).exitCode
@@ -102,9 +103,10 @@ struct Run: ParsableCommand {
     return pages.map { PageOrigin(source: SourceLink.base(of: $0.page.site), command: command) }
   }
 
-  private func consent(to plans: [Plan]) throws(CommandFailure) {
-    let blocks = plans.flatMap(\.stages).reduce(0) { $0 + $1.runnable.count }
-    try HostConsent(pages: plans.map(\.page), blocks: blocks).obtain(yes: target.yes)
+  private func consent(to sessions: [[Plan]]) throws(CommandFailure) {
+    var blocks = 0
+    for plans in sessions { blocks += try stages.blocks(of: plans) }
+    try HostConsent(pages: sessions.joined().map(\.page), blocks: blocks).obtain(yes: target.yes)
   }
 
   private var commandLine: RunCommandLine {

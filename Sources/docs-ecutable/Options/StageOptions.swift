@@ -47,10 +47,16 @@ struct StageOptions: ParsableArguments {
     }
   }
 
+  /// How many blocks of a session run where nothing is replayed.
+  func blocks(of plans: [Plan]) throws(CommandFailure) -> Int {
+    try selection(of: plans).reduce(0) { $0 + $1.runnable.count }
+  }
+
   private func selection(of plans: [Plan]) throws(CommandFailure) -> ArraySlice<Stage> {
     do throws(UnknownStage) {
       let selection = try StageSelection(from: first, until: last, in: plans)
-      return plans.flatMap(\.stages)[selection.from...selection.until]
+      // A page may have no stages: then the last one comes before the first.
+      return plans.flatMap(\.stages)[selection.from..<(selection.until + 1)]
     } catch {
       throw .wrongPage([error.diagnostic])
     }

@@ -25,9 +25,12 @@ struct TargetOptions: ParsableArguments {
   var clock: Clock?
 
   @Option(
+    // Also what begins with a dash, so that a negative number is told what a seed is.
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Repeat the run with this seed, from which the simulator makes names and, with --delays drawn, delays.",
-      discussion: "Every failure prints its seed. Example: --seed 42.", valueName: "number"))
+      discussion: "Every failure prints its seed. Example: --seed 42.", valueName: "number"),
+    transform: SeedOption.read)
   var seed: UInt64 = 1
 
   @Option(

@@ -172,7 +172,7 @@ struct PageSource {
   }
 
   private func tell(_ diagnostics: [Diagnostic]) {
-    Terminal.error.write(DiagnosticRenderer(colour: Terminal.error.style.colour).render(diagnostics))
+    Terminal.error.show(DiagnosticRenderer(colour: Terminal.error.style.colour).render(diagnostics))
   }
 }
 

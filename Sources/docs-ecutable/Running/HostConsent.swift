@@ -21,13 +21,13 @@ struct HostConsent {
 
   /// Returns if the run may go on.
   func obtain(yes: Bool) throws(CommandFailure) {
-    Terminal.error.write(announcement)
+    Terminal.error.show(announcement)
     if yes { return }
     guard isatty(STDIN_FILENO) == 1, Terminal.error.isTerminal else {
       throw CommandFailure(
         status: .usage, message: "error: there is no terminal to ask on; add --yes if that is what you want")
     }
-    Terminal.error.write("Go on? [y/N] ")
+    Terminal.error.show("Go on? [y/N] ")
     let answer = readLine()?.lowercased() ?? ""
     guard answer == "y" || answer == "yes" else { throw .impossible("not run, because you did not agree") }
   }

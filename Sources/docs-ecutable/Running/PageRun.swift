@@ -36,7 +36,7 @@ struct PageRun {
     var options = options
     while true {
       var builder = ReportBuilder(
-        plans: groups.flatMap(\.plans), command: command, origins: groups.flatMap(\.origins))
+        plans: groups.flatMap(\.plans), command: command, seed: options.seed, origins: groups.flatMap(\.origins))
       var live = LiveOutput(shows, isLive: reports.isLive)
       let returnTo = try run(options, signals) { event in
         builder.apply(event)

@@ -9,9 +9,9 @@ struct FileChange {
   var before: String?
   var after: String
 
-  /// A file's text; `nil` if there is none.
-  static func read(_ path: String) throws(CommandFailure) -> String? {
-    if let bytes = readWholeFile(path) { return String(decoding: bytes, as: UTF8.self) }
+  /// A file's bytes; `nil` if there is none.
+  static func read(_ path: String) throws(CommandFailure) -> [UInt8]? {
+    if let bytes = readWholeFile(path) { return bytes }
     guard errno == ENOENT else { throw .impossible("cannot read '\(path)': \(String(cString: strerror(errno)))") }
     return nil
   }
@@ -42,24 +42,35 @@ struct FileChange {
     let below = min(tail, 3)
     let removed = old[head..<(old.count - tail)]
     let added = new[head..<(new.count - tail)]
-    var lines = old[(head - above)..<head].map { " \($0)" }
-    lines += removed.map { "-\($0)" }
-    lines += added.map { "+\($0)" }
-    lines += old[(old.count - tail)..<(old.count - tail + below)].map { " \($0)" }
+    var lines = old[(head - above)..<head].map { Self.shown($0, " ") }
+    lines += removed.map { Self.shown($0, "-") }
+    lines += added.map { Self.shown($0, "+") }
+    lines += old[(old.count - tail)..<(old.count - tail + below)].map { Self.shown($0, " ") }
     let oldRange = Self.range(head - above, above + removed.count + below)
     let newRange = Self.range(head - above, above + added.count + below)
     let header = [
       "--- \(before == nil ? "/dev/null" : "a/\(path)")", "+++ b/\(path)", "@@ -\(oldRange) +\(newRange) @@",
     ]
-    return (header + lines).map { "\($0)\n" }.joined()
+    return header.map { $0 + "\n" }.joined() + lines.joined()
   }
 
   /// An empty range stands after the line before it, so it begins one line earlier.
   private static func range(_ start: Int, _ count: Int) -> String { "\(count == 0 ? start : start + 1),\(count)" }
 
-  private static func lines(_ text: String) -> [Substring] {
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
+  /// Each line with what ends it, byte for byte: a `String` would take CR and LF for one character.
+  private static func lines(_ text: String) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex - 1
+      lines.append(rest[...end])
+      rest = rest[(end + 1)...]
+    }
     return lines
+  }
+
+  private static func shown(_ line: ArraySlice<UInt8>, _ mark: String) -> String {
+    let isWhole = line.last == UInt8(ascii: "\n")
+    return mark + String(decoding: line, as: UTF8.self) + (isWhole ? "" : "\n\\ No newline at end of file\n")
   }
 }

@@ -1,5 +1,4 @@
 import DocPages
-import Wire
 
 /// What a repository of documentation needs to run its pages: a workflow, a badge that points at it, and settings.
 struct RepositorySetup {
@@ -20,20 +19,29 @@ struct RepositorySetup {
       let path = directory + "docs-ecutable.yml"
       if try FileChange.read(path) == nil { changes.append(FileChange(path: path, before: nil, after: Self.settings)) }
     }
-    if let readme = try FileChange.read("README.md"), !readme.contains("docs-ecutable.yml/badge.svg"),
-      let url = repositoryURL()
+    if let readme = try FileChange.read("README.md").flatMap(Self.text), !Self.hasBadge(readme),
+      let url = GitRepository.remoteURL(of: "origin").flatMap(Self.browserURL)
     {
-      changes.append(FileChange(path: "README.md", before: readme, after: adding(badge(url), to: readme)))
+      changes.append(FileChange(path: "README.md", before: readme, after: Self.adding(badge(url), to: readme)))
     }
     return changes
   }
 
   /// Why README.md gets no badge, and the way out; `nil` if it gets one or has one.
   func badgeObstacle() throws(CommandFailure) -> String? {
-    guard let readme = try FileChange.read("README.md") else { return "there is no README.md here" }
-    guard !readme.contains("docs-ecutable.yml/badge.svg"), repositoryURL() == nil else { return nil }
+    guard let bytes = try FileChange.read("README.md") else { return "there is no README.md here" }
+    guard let readme = Self.text(bytes) else {
+      return "README.md is not in UTF-8: convert it, for example with iconv, and run this again"
+    }
+    let url = GitRepository.remoteURL(of: "origin").flatMap(Self.browserURL)
+    guard !Self.hasBadge(readme), url == nil else { return nil }
     return "this repository has no remote 'origin' at github.com; its badge needs one: add it and run this again"
   }
+
+  /// `nil` if the bytes are not UTF-8, so that a file in another encoding is never written back as something else.
+  private static func text(_ bytes: [UInt8]) -> String? { String(validating: bytes, as: UTF8.self) }
+
+  private static func hasBadge(_ readme: String) -> Bool { readme.contains("docs-ecutable.yml/badge.svg") }
 
   private static let settings = """
     # Settings of docs-ecutable. These are the ones it has without this file.
@@ -76,24 +84,20 @@ struct RepositorySetup {
       + "(\(url)/actions/workflows/docs-ecutable.yml)"
   }
 
-  /// The badge as a paragraph below the first line if that is the title, otherwise at the top.
-  private func adding(_ badge: String, to readme: String) -> String {
-    guard readme.hasPrefix("# ") else { return "\(badge)\n\n\(readme)" }
-    let parts = readme.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-    let rest = parts.count > 1 ? parts[1] : ""
-    return "\(parts[0])\n\n\(badge)\n\(rest.hasPrefix("\n") ? "" : "\n")\(rest)"
-  }
-
-  /// The repository on GitHub: what git calls origin, in the form that browsers read; `nil` if there is none there.
-  private func repositoryURL() -> String? {
-    guard let config = readWholeFile(".git/config") else { return nil }
-    var isOrigin = false
-    for line in String(decoding: config, as: UTF8.self).split(separator: "\n") {
-      let words = line.split(whereSeparator: \.isWhitespace)
-      if line.hasPrefix("[") { isOrigin = line == "[remote \"origin\"]" }
-      if isOrigin, words.count == 3, words[0] == "url", words[1] == "=" { return Self.browserURL(String(words[2])) }
-    }
-    return nil
+  /// The badge as a paragraph below the first line if that is the title, otherwise at the top, with the line ends that the
+  /// file has.
+  static func adding(_ badge: String, to readme: String) -> String {
+    let isMarked = readme.utf8.starts(with: "\u{FEFF}".utf8)
+    let lines = Array(readme.utf8.dropFirst(isMarked ? 3 : 0))
+    let lineFeed = lines.firstIndex(of: UInt8(ascii: "\n"))
+    let isWindows = lineFeed.map { $0 > 0 && lines[$0 - 1] == UInt8(ascii: "\r") } ?? false
+    let end = isWindows ? "\r\n" : "\n"
+    let head = lines.starts(with: "# ".utf8) ? lines[..<(lineFeed.map { $0 + 1 } ?? lines.count)] : []
+    let rest = lines[head.count...]
+    var paragraph = badge + end
+    if !head.isEmpty { paragraph = end + (lineFeed == nil ? end : "") + paragraph }
+    if !rest.isEmpty, !rest.starts(with: end.utf8) { paragraph += end }
+    return (isMarked ? "\u{FEFF}" : "") + String(decoding: head + paragraph.utf8 + rest, as: UTF8.self)
   }
 
   /// `https://github.com/o/r` of `git@github.com:o/r.git` and of `https://github.com/o/r.git`.

@@ -28,7 +28,7 @@ struct LiveOutput {
     reporter = LiveReporter(
       style: Terminal.output.style, redraws: Terminal.output.redraws && kind == .stages && shows
     ) { text in
-      if shows { Terminal.output.write(text) }
+      if shows { Terminal.output.show(text) }
     }
   }
 
@@ -40,7 +40,7 @@ struct LiveOutput {
   mutating func finish(_ report: RunReport) {
     reporter.finish(report)
     guard kind == .failures, isLive, ExitStatus(report) != .passed else { return }
-    var late = LiveReporter(style: Terminal.output.style, redraws: false) { Terminal.output.write($0) }
+    var late = LiveReporter(style: Terminal.output.style, redraws: false) { Terminal.output.show($0) }
     late.finish(report)
   }
 
@@ -49,8 +49,8 @@ struct LiveOutput {
     case .stageStarted(_, let replayed): isReplaying = replayed
     case .blockStarted(let block) where !isReplaying && kind == .everything:
       let lines = ["# \(block.position)"] + block.lines.map { "+ " + $0.text }
-      Terminal.output.write(lines.map { $0 + "\n" }.joined())
-    case .output(let bytes) where !isReplaying: Terminal.output.write(bytes)
+      Terminal.output.show(lines.map { TextLayout.printable($0) + "\n" }.joined())
+    case .output(let bytes) where !isReplaying: Terminal.output.show(bytes)
     default: break
     }
   }

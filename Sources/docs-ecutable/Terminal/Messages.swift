@@ -1,3 +1,4 @@
+import DocReport
 import Glibc
 import Synchronization
 
@@ -18,7 +19,11 @@ enum Messages {
   }
 
   private static func write(_ line: String) {
-    let bytes = Array((line + "\n").utf8)
+    var bytes = Array((line + "\n").utf8)
+    if Terminal.breaksCommands {
+      var breaker = CommandBreaker()
+      bytes = breaker.pass(bytes)
+    }
     _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
   }
 }

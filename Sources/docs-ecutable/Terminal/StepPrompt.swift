@@ -1,4 +1,5 @@
 import DocPlan
+import DocReport
 import DocSession
 import Glibc
 
@@ -13,9 +14,9 @@ final class StepPrompt: RunCompanion {
   func choose(_ next: NextStep) -> StepChoice {
     show(next)
     while true {
-      Terminal.error.write("[r]un, [s]kip, run to the [e]nd of the stage, [b]ack to a stage, s[h]ell, [q]uit? ")
+      Terminal.error.show("[r]un, [s]kip, run to the [e]nd of the stage, [b]ack to a stage, s[h]ell, [q]uit? ")
       guard let answer = readAnswer() else {
-        Terminal.error.write("\n")
+        Terminal.error.show("\n")
         return .quit
       }
       if let choice = choice(answer, next) { return choice }
@@ -32,15 +33,17 @@ final class StepPrompt: RunCompanion {
         exit                       leaves
 
       """
-    Terminal.error.write(text)
+    Terminal.error.show(text)
   }
 
   private func show(_ next: NextStep) {
     let time = next.simulated.map { ", \($0.components.seconds) s simulated" } ?? ""
     let block = next.block
-    var text = "\n\(next.stage), \(block.title), \(block.position)\(time)\n"
-    for line in block.lines { text += "  | \(line.text)\n" }
-    Terminal.error.write(text)
+    // The block before may have left the terminal in a colour that hides text.
+    var text = (Terminal.error.redraws ? "\u{1B}[0m" : "") + "\n"
+    text += TextLayout.printable("\(next.stage), \(block.title), \(block.position)\(time)") + "\n"
+    for line in block.lines { text += "  | " + TextLayout.printable(line.text) + "\n" }
+    Terminal.error.show(text)
   }
 
   private func choice(_ answer: String, _ next: NextStep) -> StepChoice? {
@@ -53,7 +56,7 @@ final class StepPrompt: RunCompanion {
     case "q", "quit": return .quit
     case "b", "back": return back(words.count > 1 ? words[1] : next.stage, next)
     default:
-      Terminal.error.write("'\(answer)' is none of the choices; write one of their letters or words\n")
+      Terminal.error.show("'\(answer)' is none of the choices; write one of their letters or words\n")
       return nil
     }
   }
@@ -62,7 +65,7 @@ final class StepPrompt: RunCompanion {
     do throws(UnknownStage) {
       return .back(to: next.stages[try StageSelection(from: stage, until: nil, names: next.stages).from])
     } catch {
-      Terminal.error.write("\(error.diagnostic.summary)\(error.diagnostic.help.map { "; \($0)" } ?? "")\n")
+      Terminal.error.show("\(error.diagnostic.summary)\(error.diagnostic.help.map { "; \($0)" } ?? "")\n")
       return nil
     }
   }

@@ -8,8 +8,14 @@ final class Terminal {
   /// As for `output`.
   static nonisolated(unsafe) let error = Terminal(descriptor: STDERR_FILENO)
 
+  /// Whether the GitHub runner reads what is shown, so that no text of a page may be a command to it.
+  static nonisolated(unsafe) var breaksCommands = Environment["GITHUB_ACTIONS"] == "true"
+
   private let descriptor: Int32
   private var isClosed = false
+  private var breaker = CommandBreaker()
+  /// Why not everything could be written; `nil` if it could, or if nobody wanted to read it.
+  private(set) var failure: String?
 
   private init(descriptor: Int32) { self.descriptor = descriptor }
 
@@ -26,6 +32,11 @@ final class Terminal {
     return TextStyle(colour: redraws && Environment["NO_COLOR"]?.isEmpty ?? true, width: width)
   }
 
+  /// Writes text for people, which may hold what a page says. Text for programs is written as it is.
+  func show(_ text: String) { show(Array(text.utf8)) }
+
+  func show(_ bytes: [UInt8]) { write(Self.breaksCommands ? breaker.pass(bytes) : bytes) }
+
   /// Writes everything. When nobody reads any more (a closed pipe, as under `| head`), this and all that follows is dropped.
   func write(_ text: String) { write(Array(text.utf8)) }
 
@@ -38,6 +49,7 @@ final class Terminal {
       } else if errno == EAGAIN {
         waitUntilWritable()
       } else if errno != EINTR {
+        if errno != EPIPE { failure = String(cString: strerror(errno)) }
         isClosed = true
       }
     }

@@ -13,8 +13,8 @@ package struct GitHubReport: ReportFormat {
       commands += annotations(Failure(block, stage: stage), page: page, stage: stage, report: report)
     }
     commands += report.notices.map(annotation)
-    if let problem = report.problem {
-      commands.append(WorkflowCommand(level: .error, title: "The run failed", message: problem))
+    commands += report.problems.map {
+      WorkflowCommand(level: .error, file: $0.page, title: "The run failed", message: $0.sentence)
     }
     let counts = "\(report.status.rawValue): \(report.counts.sentence)"
     commands.append(WorkflowCommand(level: .notice, title: "docs-ecutable", message: counts))
@@ -28,9 +28,7 @@ package struct GitHubReport: ReportFormat {
     var message = failure.command + ["", output.title(limit: FailureText.outputLines)]
     message += output.tail(FailureText.outputLines)
     if !failure.explanation.isEmpty { message += [""] + failure.explanation }
-    let rerun = FailureText.rerun(
-      stage, command: page.origin.command ?? report.command, seed: page.origin.seed ?? report.seed)
-    if let rerun { message += ["", "run it again: " + rerun] }
+    if let rerun = report.rerun(stage, of: page) { message += ["", "run it again: " + rerun] }
     let error = WorkflowCommand(
       level: .error, file: failure.position.file, line: failure.position.line, title: failure.title,
       message: message.joined(separator: "\n"))

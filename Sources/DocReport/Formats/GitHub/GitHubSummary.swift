@@ -9,7 +9,7 @@ package struct GitHubSummary {
   package func render(_ report: RunReport) -> String {
     var lines = ["## \(report.status.mark) docs-ecutable: \(report.status.rawValue)", ""]
     lines += [report.counts.sentence + times(report) + ".", ""]
-    if let problem = report.problem { lines += ["> " + escape(problem), ""] }
+    for problem in report.problems { lines += ["> " + escape(problem.description), ""] }
     for page in report.pages { lines += table(page, report) }
     for (page, stage, block) in report.blocks where block.status == .failed {
       lines += failure(Failure(block, stage: stage), page: page)

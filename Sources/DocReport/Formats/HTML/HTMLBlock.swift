@@ -84,8 +84,7 @@ struct HTMLBlock {
 
   private var rerun: String {
     guard failure != nil else { return "" }
-    let line = FailureText.rerun(
-      stage, command: page.origin.command ?? run.command, seed: page.origin.seed ?? run.seed)
+    let line = run.rerun(stage, of: page)
     return line.map { "<p class=\"note\">Run it again:</p><pre>\(HTML.escape($0))</pre>" } ?? ""
   }
 }

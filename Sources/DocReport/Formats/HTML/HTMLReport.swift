@@ -41,7 +41,8 @@ package struct HTMLReport: ReportFormat {
   private func header(_ report: RunReport) -> String {
     let counts = report.counts
     var facts = [
-      ("passed", "\(counts.passed)", "blocks passed"), ("failed", "\(counts.failed)", "failed"),
+      ("passed", "\(counts.passed)", "block\(counts.passed == 1 ? "" : "s") passed"),
+      ("failed", "\(counts.failed)", "failed"),
       ("skipped", "\(counts.skipped)", "skipped"),
     ].filter { $0.1 != "0" || $0.0 == "passed" }
     if report.hasSimulatedTime { facts.append(("", report.simulated.short, "simulated")) }
@@ -58,8 +59,7 @@ package struct HTMLReport: ReportFormat {
 
   /// What failed, with links to it, and what else there is to tell.
   private func problems(_ report: RunReport) -> String {
-    var items: [String] = []
-    if let problem = report.problem { items.append("<li class=\"failed\"><b>\(HTML.escape(problem))</b></li>") }
+    var items = report.problems.map { "<li class=\"failed\"><b>\(HTML.escape($0.description))</b></li>" }
     for (number, page) in report.pages.enumerated() {
       for stage in page.stages {
         for block in stage.blocks where block.status == .failed {

@@ -18,7 +18,7 @@ package struct JUnitReport: ReportFormat {
         Suite(page: page, stage: $0, hasSimulatedTime: report.hasSimulatedTime)
       }
     }
-    if let problem = report.problem { suites.append(Suite(problem: problem, page: report.pages.first?.page)) }
+    suites += report.problems.map { Suite(problem: $0.sentence, page: $0.page ?? report.pages.first?.page) }
     let body = suites.enumerated().flatMap { $0.element.lines(id: $0.offset) }
     return (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>"] + body + ["</testsuites>", ""])
       .joined(separator: "\n")
