@@ -122,6 +122,12 @@ struct RolloutProgress {
     let wanted = object[["spec", "replicas"]]?.int ?? 1
     let ready = status("readyReplicas")
     if ready < wanted { return ("Waiting for \(wanted - ready) pods to be ready...", false) }
+    if let partition = object[["spec", "updateStrategy", "rollingUpdate", "partition"]]?.int {
+      let (updated, due) = (status("updatedReplicas"), wanted - partition)
+      return updated < due
+        ? ("Waiting for partitioned roll out to finish: \(updated) out of \(due) new pods have been updated...", false)
+        : ("partitioned roll out complete: \(updated) new pods have been updated...", true)
+    }
     let (current, update) = (object[["status", "currentRevision"]], object[["status", "updateRevision"]])
     if update != current {
       return (

@@ -39,7 +39,7 @@ struct SchemaText {
   private func description(_ schema: Value) -> String {
     let element = schema["items"] ?? schema["additionalProperties"]
     let texts = [
-      schema, target(schema), element.flatMap { $0.map == nil ? nil : $0 }, element.flatMap { target($0 ?? [:]) },
+      schema, target(schema), element.flatMap { $0.map == nil ? nil : $0 }, element.flatMap { target($0) },
     ]
     .compactMap { $0?["description"]?.string }
     if texts.isEmpty { return Self.indented("<empty>", by: 4) }
