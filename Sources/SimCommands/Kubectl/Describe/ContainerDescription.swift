@@ -156,7 +156,8 @@ struct ContainerDescription {
     return ""
   }
 
-  /// What a container is granted or asks for, in units of the divisor and rounded up. Without a limit that is all a node has.
+  /// What a container is granted or asks for, in units of the divisor and rounded up. Without a limit that is all that a
+  /// node has.
   private func amount(_ reference: Value, _ container: Value) -> String {
     let resource = reference["resource"]?.string ?? ""
     let path = ["resources"] + resource.split(separator: ".", maxSplits: 1).map(String.init)

@@ -38,7 +38,8 @@ enum JobDescriptions {
     func count(_ name: String) -> Int64 { status[name]?.int ?? 0 }
     let ready = status["ready"]?.int.map { " (\($0) Ready)" } ?? ""
     text.line(
-      0, "Pods Statuses:\t\(count("active")) Active\(ready) / \(count("succeeded")) Succeeded / \(count("failed")) Failed")
+      0,
+      "Pods Statuses:\t\(count("active")) Active\(ready) / \(count("succeeded")) Succeeded / \(count("failed")) Failed")
     guard spec["completionMode"]?.string == "Indexed" else { return }
     let indexes = status["completedIndexes"]?.string ?? ""
     text.line(0, "Completed Indexes:\t\(indexes.isEmpty ? "<none>" : indexes)")
