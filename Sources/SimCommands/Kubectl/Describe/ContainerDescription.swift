@@ -132,7 +132,9 @@ struct ContainerDescription {
     }
     let variables = container["env"]?.list ?? []
     text.line(0, "    Environment:\(variables.isEmpty ? "\t<none>" : "")")
-    for variable in variables { text.line(0, "      \(variable["name"]?.string ?? ""):\t\(value(variable, container))") }
+    for variable in variables {
+      text.line(0, "      \(variable["name"]?.string ?? ""):\t\(value(variable, container))")
+    }
   }
 
   private func value(_ variable: Value, _ container: Value) -> String {
