@@ -30,7 +30,7 @@ public enum APIService {
     switch path {
     case .root: return .ok(discovery.paths)
     case .health: return APIResponse(contentType: "text/plain; charset=utf-8", body: .text("ok"))
-    case .version: return .ok(ServerVersion.value)
+    case .version: return .ok(ServerVersion.value(of: discovery.release))
     case .coreVersions: return discovery.core(accept: accept)
     case .groups: return discovery.groups(accept: accept)
     case .group(let name): return discovery.group(name).map(APIResponse.ok) ?? .noSuchPage

@@ -55,10 +55,10 @@ public final class World {
 
   // MARK: API servers
 
-  /// Adds an API server; `name` must be new.
-  public func addServer(_ name: String) -> APIServer {
+  /// Adds an API server; `name` must be new. `release` is what it says it is.
+  public func addServer(_ name: String, release: String = "v1.27.3") -> APIServer {
     precondition(servers[name] == nil, "there is already an API server called \(name)")
-    let server = APIServer(name: name, world: self)
+    let server = APIServer(name: name, release: release, world: self)
     servers[name] = server
     return server
   }

@@ -7,8 +7,9 @@ extension Value {
   /// - Parameters:
   ///   - indent: spaces per level; `nil` writes everything on one line without blanks.
   ///   - escapingHTML: writes `<`, `>` and `&` as `\u003c`, `\u003e` and `\u0026`, as Go does unless told otherwise.
-  package func json(indent: Int? = nil, escapingHTML: Bool = false) -> String {
-    var writer = JSONWriter(indent: indent, escapingHTML: escapingHTML)
+  ///   - leadingKeys: come first in every map, in this order, as the fields of Go's structs do.
+  package func json(indent: Int? = nil, escapingHTML: Bool = false, leadingKeys: [String] = []) -> String {
+    var writer = JSONWriter(indent: indent, escapingHTML: escapingHTML, leadingKeys: leadingKeys)
     writer.write(self, depth: 0)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -19,10 +20,12 @@ struct JSONWriter {
   private(set) var bytes: [UInt8] = []
   private let indent: Int?
   private let escapingHTML: Bool
+  private let leadingKeys: [String]
 
-  init(indent: Int?, escapingHTML: Bool) {
+  init(indent: Int?, escapingHTML: Bool, leadingKeys: [String]) {
     self.indent = indent
     self.escapingHTML = escapingHTML
+    self.leadingKeys = leadingKeys
   }
 
   mutating func write(_ value: Value, depth: Int) {
@@ -50,8 +53,7 @@ struct JSONWriter {
 
   private mutating func write(_ entries: [String: Value], depth: Int) {
     bytes.append(UInt8(ascii: "{"))
-    let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    for (position, entry) in sorted.enumerated() {
+    for (position, entry) in ordered(entries).enumerated() {
       if position > 0 { bytes.append(UInt8(ascii: ",")) }
       startLine(depth: depth + 1)
       write(entry.key)
@@ -60,6 +62,13 @@ struct JSONWriter {
     }
     if !entries.isEmpty { startLine(depth: depth) }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  private func ordered(_ entries: [String: Value]) -> [(key: String, value: Value)] {
+    let sorted = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    if leadingKeys.isEmpty { return sorted }
+    let leading = leadingKeys.compactMap { key in entries[key].map { (key: key, value: $0) } }
+    return leading + sorted.filter { !leadingKeys.contains($0.key) }
   }
 
   private mutating func startLine(depth: Int) {

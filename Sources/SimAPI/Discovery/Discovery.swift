@@ -17,8 +17,11 @@ struct Discovery {
 
   /// In the order of the registry: clients resolve a bare name to the first group that has it.
   let all: [Group]
+  /// What the server says it is.
+  let release: String
 
   init(_ cluster: Cluster) {
+    release = cluster.server.release
     var groups: [Group] = []
     for definition in cluster.types.definitions + [SelfSubjectReview.definition] {
       let index = groups.firstIndex { $0.name == definition.group } ?? groups.count

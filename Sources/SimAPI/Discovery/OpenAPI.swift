@@ -54,7 +54,7 @@ struct OpenAPI {
       schemas.merge(names.schemas) { first, _ in first }
     }
     return [
-      "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(ServerVersion.text)],
+      "openapi": "3.0.0", "info": ["title": "Kubernetes", "version": .string(discovery.release)],
       "paths": .map(paths), "components": ["schemas": .map(schemas)],
     ]
   }

@@ -1,13 +1,20 @@
 import Values
 
-/// The Kubernetes release that the simulated servers say they are: the one that kind v0.20 starts.
-package enum ServerVersion {
-  package static let text = "v1.27.3"
-
-  /// What `/version` answers (`version.Info`).
-  static let value: Value = [
-    "major": "1", "minor": "27", "gitVersion": .string(text), "gitCommit": "25b4e43193bcda6c7328a6d147b1fb73a33f1598",
-    "gitTreeState": "clean", "buildDate": "2023-06-15T00:36:28Z", "goVersion": "go1.20.5", "compiler": "gc",
-    "platform": "linux/amd64",
+/// What `/version` answers (`version.Info`).
+enum ServerVersion {
+  /// Commit, time and Go version of the builds that are simulated, by release.
+  private static let builds: [String: (commit: String, date: String, go: String)] = [
+    "v1.27.3": ("25b4e43193bcda6c7328a6d147b1fb73a33f1598", "2023-06-15T00:36:28Z", "go1.20.5")
   ]
+
+  /// - Parameter release: such as `v1.27.3`. What is not known of a build stays empty.
+  static func value(of release: String) -> Value {
+    let parts = release.dropFirst().split(separator: ".").map(String.init)
+    let build = builds[release] ?? ("", "", "")
+    return [
+      "major": .string(parts.first ?? ""), "minor": .string(parts.dropFirst().first ?? ""),
+      "gitVersion": .string(release), "gitCommit": .string(build.commit), "gitTreeState": "clean",
+      "buildDate": .string(build.date), "goVersion": .string(build.go), "compiler": "gc", "platform": "linux/amd64",
+    ]
+  }
 }

@@ -21,6 +21,8 @@ struct Flag: Sendable {
   var bareValue: String?
   /// Flags that kubectl knows and this one does not act on are refused when they are given.
   var isSimulated = true
+  /// What is said of the flag when it is given although it is on its way out; `nil` for others.
+  var deprecation: String?
 
   static func bool(_ name: String, _ short: Character? = nil, _ fallback: Bool = false) -> Flag {
     Flag(name: name, short: short, kind: .bool, fallback: String(fallback), bareValue: "true")

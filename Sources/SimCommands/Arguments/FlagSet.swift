@@ -100,6 +100,7 @@ struct FlagSet: Sendable {
     func invalid(_ why: String) -> Problem {
       Problem(message: "invalid argument \"\(value)\" for \"\(flag.shown)\" flag: \(why)")
     }
+    result.inOrder.append((flag.name, value))
     switch flag.kind {
     case .bool:
       guard let truth = Self.truth(value) else {

@@ -25,6 +25,9 @@ package struct Kind: Command {
       case ("get", let what?): return try await GetFromKind(what: what).run(process, arguments(process, after: 2))
       case ("export", "kubeconfig"): return try await ExportKindKubeconfig().run(process, arguments(process, after: 2))
       case ("load", let what?): return try await LoadIntoKind(what: what).run(process, arguments(process, after: 2))
+      case ("create", nil), ("delete", nil), ("get", nil), ("load", nil):
+        try await process.print(Self.usage)
+        throw KindError("Subcommand is required")
       case ("version", _):
         try await process.print("kind v\(Self.version) go1.20.4 linux/amd64")
         return 0

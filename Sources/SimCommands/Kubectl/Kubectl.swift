@@ -54,6 +54,7 @@ public struct Kubectl: Command {
     do { flags = try FlagSet(type.flags + Flag.global).parse(arguments) } catch {
       throw KubectlError.flags(error.message, type.name)
     }
+    for notice in flags.notices { try await process.complain(notice) }
     if flags.wantsHelp {
       try await process.output.write(Array(KubectlHelp.of(type).utf8))
       return 0

@@ -29,13 +29,19 @@ struct KubectlError: Error, Equatable {
   /// A part of kubectl that is not played.
   static func notSimulated(_ what: String) -> Self { Self("\(what) is not simulated by docs-ecutable") }
 
+  /// The same without `error:` in front.
+  var bare: Self {
+    var bare = self
+    if text.hasPrefix(Self.prefix) { bare.text.removeFirst(Self.prefix.count) }
+    return bare
+  }
+
+  private static let prefix = "error: "
+
   /// Several errors: the text of each; `error:` stands only before a single one.
   static func several(_ errors: [KubectlError]) -> Self {
     if errors.count == 1 { return errors[0] }
-    let prefix = "error: "
-    let texts = errors.map { error in
-      error.textAmongOthers ?? (error.text.hasPrefix(prefix) ? String(error.text.dropFirst(prefix.count)) : error.text)
-    }
+    let texts = errors.map { $0.textAmongOthers ?? $0.bare.text }
     return Self(text: texts.joined(separator: "\n"))
   }
 }

@@ -43,7 +43,12 @@ struct ClusterContents {
         try cluster.load(Object(apiVersion: "v1", kind: "Namespace", name: namespace))
         for object in NamespaceContentController.content(of: namespace) { try cluster.load(object) }
       }
-      for node in nodes { try cluster.load(NodeObject.make(node, isOnly: nodes.count == 1)) }
+      let now = cluster.world.now
+      for node in nodes {
+        try cluster.load(NodeObject.make(node, isOnly: nodes.count == 1, now: now))
+        try cluster.load(NodeObject.lease(of: node, now: now))
+      }
+      for object in ClusterAccess.objects { try cluster.load(object) }
       try loadAPIServices()
       try loadStorageAndScheduling()
       try loadServices()

@@ -37,7 +37,7 @@ public final class KindCluster {
 
   private init(name: String, nodes: [Node], in world: World) {
     self.name = name
-    server = world.addServer(name)
+    server = world.addServer(name, release: Self.kubernetesVersion)
     cluster = server.addCluster(ClusterID(name), types: KubernetesTypes.registry)
     let contents = ClusterContents(of: cluster, named: name, nodes: nodes)
     nodeNames = contents.nodes.map(\.name)

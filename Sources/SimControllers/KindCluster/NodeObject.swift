@@ -4,7 +4,7 @@ import Values
 /// The Node objects of a kind cluster.
 enum NodeObject {
   /// - Parameter isOnly: whether it is the cluster's only node; only then a control plane takes ordinary pods.
-  static func make(_ plan: ClusterContents.NodePlan, isOnly: Bool) -> Object {
+  static func make(_ plan: ClusterContents.NodePlan, isOnly: Bool, now: Instant) -> Object {
     var labels = [
       "beta.kubernetes.io/arch": "amd64", "beta.kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
       "kubernetes.io/hostname": plan.name, "kubernetes.io/os": "linux",
@@ -31,18 +31,39 @@ enum NodeObject {
             ["type": "InternalIP", "address": .string(plan.address)],
             ["type": "Hostname", "address": .string(plan.name)],
           ],
-          "allocatable": resources, "capacity": resources, "conditions": conditions, "nodeInfo": information,
+          "allocatable": resources, "capacity": resources, "conditions": conditions(now), "nodeInfo": information,
         ],
       ])
   }
 
-  private static let conditions: Value = .list(
-    [
+  /// By which a node says that it is alive. It stays as it was: only time that passes would tell it from another.
+  static func lease(of plan: ClusterContents.NodePlan, now: Instant) -> Object {
+    let time = Value.string(now.timestamp.dropLast() + ".000000Z")
+    return Object(
+      apiVersion: "coordination.k8s.io/v1", kind: "Lease", name: plan.name, namespace: "kube-node-lease",
+      [
+        "spec": [
+          "holderIdentity": .string(plan.name), "leaseDurationSeconds": 40, "acquireTime": time, "renewTime": time,
+        ]
+      ])
+  }
+
+  private static func conditions(_ now: Instant) -> Value {
+    let time = Value.string(now.timestamp)
+    let conditions = [
       ("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available"),
       ("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure"),
       ("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available"),
       ("Ready", "True", "KubeletReady", "kubelet is posting ready status"),
-    ].map { ["type": .string($0.0), "status": .string($0.1), "reason": .string($0.2), "message": .string($0.3)] })
+    ]
+    return .list(
+      conditions.map { type, status, reason, message in
+        [
+          "type": .string(type), "status": .string(status), "lastHeartbeatTime": time, "lastTransitionTime": time,
+          "reason": .string(reason), "message": .string(message),
+        ]
+      })
+  }
 
   private static let information: Value = [
     "architecture": "amd64", "operatingSystem": "linux", "osImage": "Debian GNU/Linux 11 (bullseye)",

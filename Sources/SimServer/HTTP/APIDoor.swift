@@ -61,11 +61,10 @@ final class APIDoor {
     for (name, value) in request.head.headers {
       headers[name.lowercased(), default: ""] += (headers[name.lowercased()] == nil ? "" : ", ") + value
     }
-    let response = respond(
-      APIRequest(
-        method, target.path.isEmpty ? "/" : target.path, query: target.query, headers: headers,
-        body: request.body.isEmpty ? .none : .bytes(request.body)), server)
-    send(response, request, channel)
+    let asked = APIRequest(
+      method, target.path.isEmpty ? "/" : target.path, query: target.query, headers: headers,
+      body: request.body.isEmpty ? .none : .bytes(request.body))
+    send(respond(asked, server), to: asked, request, channel)
   }
 
   func clientLeft(_ channel: any Channel) {
@@ -73,11 +72,13 @@ final class APIDoor {
     watches[ObjectIdentifier(channel)]?.sender.clientLeft()
   }
 
-  private func send(_ response: APIResponse, _ request: ReceivedRequest, _ channel: any Channel) {
+  private func send(
+    _ response: APIResponse, to asked: APIRequest, _ request: ReceivedRequest, _ channel: any Channel
+  ) {
     let headers = [("Content-Type", response.contentType)] + response.headers.map { ($0.name, $0.value) }
     func whole(_ body: [UInt8]) -> Answer { Answer(status: response.status, headers: headers, body: body) }
     switch response.body {
-    case .value(let value): answer(whole(Array((value.json() + "\n").utf8)), request, channel)
+    case .value(let value): answer(whole(Array(JSONText.of(value, answering: asked).utf8)), request, channel)
     case .text(let text): answer(whole(Array(text.utf8)), request, channel)
     case .bytes(let bytes): answer(whole(bytes), request, channel)
     case .stream(let stream):

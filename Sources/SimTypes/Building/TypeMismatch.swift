@@ -22,6 +22,17 @@ public struct TypeMismatch: Sendable, Hashable {
     self = found
   }
 
+  /// The first mismatch in the metadata of an object of any kind, as client-go finds it before it sends a manifest.
+  public init?(inMetadataOf content: Value) {
+    let metadata = KubernetesSchemas.table.schema(of: "ConfigMap")?[["properties", "metadata"]] ?? [:]
+    var walk = Walk()
+    walk.look(
+      at: content, ["type": "object", "properties": ["metadata": metadata]], names: [], path: "",
+      owner: "metadataOnlyObject")
+    guard let found = walk.found else { return nil }
+    self = found
+  }
+
   fileprivate init(_ value: Value, _ schema: Value, names: [String], path: String, owner: String) {
     let place = "\(owner).\(names.joined(separator: "."))"
     decoding =

@@ -10,7 +10,7 @@ extension KubernetesTypes {
       .name, .text("Status") { $0.status["phase"]?.string ?? "" },
       .text("Volume") { $0.spec["volumeName"]?.string ?? "" },
       .text("Capacity") { $0.status["capacity"]?["storage"]?.string ?? "" },
-      .text("Access Modes") { accessModes($0.status["accessModes"]) },
+      .text("Access Modes") { AccessModesText.text($0.status["accessModes"]) },
       .text("StorageClass") { $0.spec["storageClassName"]?.string ?? "" }, .age,
       .text("VolumeMode", wide: true) { $0.spec["volumeMode"]?.string ?? "<unset>" }),
     schema: .builtIn("PersistentVolumeClaim"),
@@ -43,7 +43,7 @@ extension KubernetesTypes {
     namespaced: false, status: true,
     table: TablePrinter(
       .name, .text("Capacity") { $0.spec["capacity"]?["storage"]?.string ?? "" },
-      .text("Access Modes") { accessModes($0.spec["accessModes"]) },
+      .text("Access Modes") { AccessModesText.text($0.spec["accessModes"]) },
       .text("Reclaim Policy") { $0.spec["persistentVolumeReclaimPolicy"]?.string ?? "" },
       .text("Status") { $0.status["phase"]?.string ?? "" },
       .text("Claim") { volume in
@@ -73,13 +73,5 @@ extension KubernetesTypes {
       problems.oneOf(
         mode, at: "spec.accessModes", ["ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod"])
     }
-  }
-
-  private static func accessModes(_ value: Value?) -> String {
-    let modes = Set((value?.list ?? []).compactMap(\.string))
-    let order = [
-      ("ReadWriteOnce", "RWO"), ("ReadOnlyMany", "ROX"), ("ReadWriteMany", "RWX"), ("ReadWriteOncePod", "RWOP"),
-    ]
-    return order.filter { modes.contains($0.0) }.map(\.1).joined(separator: ",")
   }
 }

@@ -15,10 +15,13 @@ public final class APIServer {
   /// What the server demands or fills in beyond a type's own rules, which an object has passed when this is called
   /// (Kubernetes documentation, "Admission Control").
   public var admit: ((_ object: inout Object, _ old: Object?, _ cluster: Cluster) throws(StatusError) -> Void)?
+  /// The release that the server says it is, such as `v1.27.3`.
+  public let release: String
   private var log = ChangeLog(capacity: 10_000)
 
-  init(name: String, world: World) {
+  init(name: String, release: String, world: World) {
     self.name = name
+    self.release = release
     self.world = world
   }
 

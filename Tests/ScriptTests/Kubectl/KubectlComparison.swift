@@ -5,7 +5,7 @@ import Testing
 struct KubectlComparison {
   @Test(
     .enabled(if: RealKubectl.path != nil, "skipped: no kubectl 1.32"),
-    arguments: ["everyday", "generators", "mistakes"])
+    arguments: ["everyday", "generators", "mistakes", "descriptions", "changes"])
   func saysWhatTheRealOneSays(_ list: String) throws {
     let real = try #require(RealKubectl.path)
     let commands = Self.lines(of: "Commands/\(list).txt").filter { $0.hasPrefix("kubectl") }
@@ -57,7 +57,7 @@ struct KubectlComparison {
 
   /// Without what differs between any two runs: addresses, times and what counts them, generated values, and log lines
   /// that carry the wall's time. A real program costs no simulated time and so sees more steps of a rollout: repeated lines
-  /// count once.
+  /// count once. Columns are as wide as what was masked in them; only the blanks that lines begin with are kept.
   private static func masked(_ text: String) -> String {
     var kept: [Substring] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -71,7 +71,7 @@ struct KubectlComparison {
       .replacing(/[rR]esource ?[vV]ersion: "?[0-9]+"?/, with: "[REVISION]")
       .replacing(/10\.(96|244)\.[0-9]+\.[0-9]+/, with: "[IP]")
       .replacing(/\b([0-9]+[dhms])+\b/, with: "[AGE]")
-      .replacing(/\ +/, with: " ")
+      .replacing(/([^\ \n])\ +/) { "\($0.output.1) " }
   }
 
   private static func lines(of file: String) -> [String] {

@@ -1,3 +1,4 @@
+import SimControllers
 import SimLoop
 
 /// `kcp`: the server. Only `start` is simulated.
@@ -14,6 +15,9 @@ public struct KCPCommand: Command {
       case "start" where !asksForHelp(process): return try await KCPStart().run(process)
       case "start":
         try await process.print(Self.startHelp)
+        return 0
+      case nil where process.arguments.contains("--version"):
+        try await process.print("kcp version \(KCPServer.release)")
         return 0
       case nil, "help":
         try await process.print(Self.help)
@@ -42,6 +46,9 @@ public struct KCPCommand: Command {
 
     Available Commands:
       start   Run the server until it is killed
+
+    Flags:
+          --version   show the version
 
     Use "kcp start --help" for its flags. Other commands of kcp are not simulated.
     """

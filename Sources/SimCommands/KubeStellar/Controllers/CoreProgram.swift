@@ -15,6 +15,8 @@ protocol CoreProgram: Command {
   static var usageStatus: Int32 { get }
   /// The port of its metrics; `nil` if it serves none.
   static var port: Int? { get }
+  /// What it says of itself when asked for `--version`; `nil` if it has no such flag.
+  static var versionLine: String? { get }
   /// What works as long as the program runs.
   func makeController(_ kcp: KCPServer, espw: Cluster?, log: KLog) -> EdgeController
 }
@@ -29,11 +31,16 @@ struct ClientGroup {
 
 extension CoreProgram {
   static var cost: Duration { .milliseconds(50) }
+  static var versionLine: String? { nil }
 
   func run(_ process: CommandProcess) async throws -> Int32 {
     let flags: ParsedFlags
     do { flags = try Self.flags.parse(process.arguments) } catch { return try await refuse(error.message, process) }
     if flags.wantsHelp { return try await refuse("pflag: help requested", process) }
+    if flags.bool("version"), let line = Self.versionLine {
+      try await process.print(line)
+      return 0
+    }
     let log = KLog(of: process, verbosity: flags.isSet("v") ? flags.int("v") : Self.usualVerbosity)
     for group in Self.groups {
       do {
@@ -86,7 +93,9 @@ extension CoreProgram {
   }
 
   static var flags: FlagSet {
-    FlagSet(ownFlags.map { .text($0) } + groups.flatMap { Flag.clientGroup($0.prefix) } + Flag.logging)
+    let version: [Flag] = versionLine == nil ? [] : [.bool("version")]
+    return FlagSet(
+      ownFlags.map { .text($0) } + version + groups.flatMap { Flag.clientGroup($0.prefix) } + Flag.logging)
   }
 }
 

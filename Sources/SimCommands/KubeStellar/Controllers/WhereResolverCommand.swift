@@ -13,6 +13,7 @@ struct WhereResolverCommand: CoreProgram {
   static let usualVerbosity = 2
   static let usageStatus: Int32 = 1
   static let port: Int? = nil
+  static let versionLine: String? = "where-resolver version \(KubeStellarVersion.gitVersion)"
 
   init() {}
 

@@ -31,8 +31,10 @@ struct KubeStellarVersion: Command {
     }
   }
 
+  static let gitVersion = "v1.24.3+kcp-v0.2.1"
+
   private static let fields: [(name: String, value: String)] = [
-    ("major", "1"), ("minor", "24"), ("gitVersion", "v1.24.3+kcp-v0.2.1"),
+    ("major", "1"), ("minor", "24"), ("gitVersion", gitVersion),
     ("gitCommit", "deae5ec9c"), ("gitTreeState", "clean"), ("buildDate", "2023-11-30T15:04:05Z"),
     ("goVersion", "go1.19.13"), ("compiler", "gc"), ("platform", "linux/amd64"),
   ]

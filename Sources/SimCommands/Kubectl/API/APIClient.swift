@@ -51,20 +51,21 @@ final class APIClient {
   func watch(
     _ path: String, query: [(name: String, value: String)], as accept: String = MediaType.json
   ) throws(APIFailure) -> EventStream {
-    let answer = respond(
-      APIRequest(.get, path, query: query + [("watch", "true")], headers: ["accept": accept]))
+    let request = APIRequest(.get, path, query: query + [("watch", "true")], headers: ["accept": accept])
+    let answer = respond(request)
     note(answer)
     if case .stream(let stream) = answer.body, answer.status < 300 { return stream }
-    throw APIFailure(answer, path: path)
+    throw APIFailure(answer, to: request)
   }
 
   /// The answer's body as text, for `--raw`.
   func raw(_ path: String, query: [(name: String, value: String)]) throws(APIFailure) -> String {
-    let answer = respond(APIRequest(.get, path, query: query, headers: ["accept": MediaType.json]))
+    let request = APIRequest(.get, path, query: query, headers: ["accept": MediaType.json])
+    let answer = respond(request)
     note(answer)
-    guard answer.status < 300 else { throw APIFailure(answer, path: path) }
+    guard answer.status < 300 else { throw APIFailure(answer, to: request) }
     switch answer.body {
-    case .value(let value): return value.json() + "\n"
+    case .value(let value): return JSONText.of(value, answering: request)
     case .text(let text): return text
     case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
     case .stream(let stream):
@@ -85,7 +86,7 @@ final class APIClient {
     let answer = respond(request)
     note(answer)
     if answer.status < 300, case .value(let value) = answer.body { return value }
-    throw APIFailure(answer, path: request.path)
+    throw APIFailure(answer, to: request)
   }
 
   /// Remembers `Warning: 299 - "text"` headers (RFC 7234 section 5.5).

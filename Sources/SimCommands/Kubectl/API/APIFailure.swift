@@ -16,7 +16,7 @@ struct APIFailure: Error {
   }
 
   /// Reads the `Status` object of an answer; an answer without one gets client-go's words.
-  init(_ answer: APIResponse, path: String) {
+  init(_ answer: APIResponse, to request: APIRequest) {
     code = answer.status
     if case .value(let status) = answer.body, status["kind"]?.string == "Status" {
       reason = status["reason"]?.string ?? ""
@@ -32,9 +32,16 @@ struct APIFailure: Error {
       reason = code == 404 ? "NotFound" : "InternalError"
       message =
         code == 404
-        ? "the server could not find the requested resource"
+        ? "the server could not find the requested resource\(Self.subject(of: request))"
         : "an error on the server (\(Value.string(text).json())) has prevented the request from succeeding"
     }
+  }
+
+  /// ` (post deployments.apps)`: what was to be done with what; nothing for requests that are not about objects.
+  private static func subject(of request: APIRequest) -> String {
+    guard case .resource(let path) = APIPath(request.path) else { return "" }
+    let type = path.group.isEmpty ? path.resource : "\(path.resource).\(path.group)"
+    return " (\(request.method.rawValue.lowercased()) \(type)\(path.name.map { " \($0)" } ?? ""))"
   }
 
   var isNotFound: Bool { reason == "NotFound" || code == 404 }

@@ -29,8 +29,15 @@ enum DataDescriptions {
     }
   }
 
-  static func serviceAccount(_ object: Value, tokens: [String], into text: inout DescribeText) {
-    func names(_ field: String) -> [String] { (object[field]?.list ?? []).compactMap { $0["name"]?.string } }
+  /// - Parameters:
+  ///   - secrets: the names of the namespace's Secrets.
+  ///   - tokens: the names of those that hold a token of the account.
+  static func serviceAccount(_ object: Value, secrets: Set<String>, tokens: [String], into text: inout DescribeText) {
+    func names(_ field: String) -> [String] {
+      (object[field]?.list ?? []).compactMap { $0["name"]?.string }.map { name in
+        secrets.contains(name) ? name : "\(name) (not found)"
+      }
+    }
     text.header(object)
     text.labelsAndAnnotations(object)
     text.lines("Image pull secrets", names("imagePullSecrets"))
@@ -38,11 +45,20 @@ enum DataDescriptions {
     text.lines("Tokens", tokens)
   }
 
-  static func namespace(_ object: Value, hasQuotas: Bool, hasLimits: Bool, into text: inout DescribeText) {
+  /// - Parameters:
+  ///   - quotas: the namespace's ResourceQuotas; `nil` if the server has no such type.
+  ///   - limits: its LimitRanges; `nil` likewise.
+  static func namespace(_ object: Value, quotas: [Value]?, limits: [Value]?, into text: inout DescribeText) {
     text.header(object, hasNamespace: false)
     text.labelsAndAnnotations(object)
     text.line(0, "Status:\t\(object[["status", "phase"]]?.string ?? "")")
-    if hasQuotas { text.line(0, "\nNo resource quota.") }
-    if hasLimits { text.line(0, "\nNo LimitRange resource.") }
+    if let quotas {
+      text.line()
+      QuotaDescriptions.quotas(quotas, into: &text)
+    }
+    if let limits {
+      text.line()
+      QuotaDescriptions.limitRanges(limits, into: &text)
+    }
   }
 }

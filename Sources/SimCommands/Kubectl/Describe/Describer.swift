@@ -6,80 +6,114 @@ import Values
 @SimulatorActor
 struct Describer {
   let run: KubectlRun
+  private let related: RelatedObjects
+
+  init(run: KubectlRun) {
+    self.run = run
+    related = RelatedObjects(run: run)
+  }
 
   func text(_ object: Value, _ mapping: ResourceMapping) throws -> String {
     var text = DescribeText()
-    var showsEvents = run.flags.bool("show-events")
-    switch (mapping.group, mapping.kind) {
-    case ("", "ConfigMap"): DataDescriptions.configMap(object, into: &text)
-    case ("", "Secret"):
-      DataDescriptions.secret(object, into: &text)
-      showsEvents = false
-    case ("", "ServiceAccount"): DataDescriptions.serviceAccount(object, tokens: try tokens(object), into: &text)
-    case ("", "Namespace"):
-      let name = object[["metadata", "name"]]?.string ?? ""
-      DataDescriptions.namespace(
-        object, hasQuotas: isServed("/api/v1/namespaces/\(name)/resourcequotas"),
-        hasLimits: isServed("/api/v1/namespaces/\(name)/limitranges"), into: &text)
-      showsEvents = false
-    case ("apps", "Deployment"):
-      WorkloadDescriptions.deployment(
-        object, replicaSets: controlled(object, "/apis/apps/v1", "replicasets"), into: &text)
-    case ("apps", "ReplicaSet"):
-      WorkloadDescriptions.replicaSet(object, pods: controlled(object, "/api/v1", "pods"), into: &text)
-    case ("", "Pod"): PodDescription.write(object, now: run.world.now, into: &text)
-    case ("", "Service"): ServiceDescription.write(object, slices: slices(object), into: &text)
-    case ("", "Node"): try nodeDescription(object).write(into: &text)
-    default: GenericDescription.write(object, into: &text)
+    let isDescribed: Bool
+    switch mapping.group {
+    case "": isDescribed = try describeCore(object, mapping.kind, &text)
+    case "apps", "batch": isDescribed = describeWorkload(object, mapping.kind, &text)
+    case "networking.k8s.io", "discovery.k8s.io": isDescribed = describeNetworking(object, mapping.kind, &text)
+    case "rbac.authorization.k8s.io": isDescribed = Self.describeAccess(object, mapping.kind, &text)
+    default: isDescribed = Self.describePolicy(object, mapping, &text)
     }
-    if showsEvents { EventsDescription.write(try events(object, mapping), now: run.world.now, into: &text) }
+    if !isDescribed { GenericDescription.write(object, into: &text) }
+    if run.flags.bool("show-events"), !Self.withoutEvents.contains(mapping.groupResource.description) {
+      EventsDescription.write(related.events(object, mapping), now: run.world.now, into: &text)
+    }
     return text.text
   }
 
-  // MARK: What belongs to an object
+  /// What kubectl describes without events.
+  private static let withoutEvents: Set = [
+    "secrets", "namespaces", "resourcequotas", "limitranges", "networkpolicies.networking.k8s.io",
+    "roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io",
+    "rolebindings.rbac.authorization.k8s.io", "clusterrolebindings.rbac.authorization.k8s.io",
+  ]
 
-  private func list(_ path: String, _ query: [(name: String, value: String)] = []) throws -> [Value] {
-    try run.client().get(path, query: query)["items"]?.list ?? []
-  }
+  // MARK: Kinds; each answers whether it knows the kind
 
-  private func isServed(_ path: String) -> Bool { (try? list(path)) != nil }
-
-  private func controlled(_ object: Value, _ root: String, _ resource: String) -> [Value] {
-    guard let owner = Object(object) else { return [] }
-    let all = (try? list("\(root)/namespaces/\(owner.namespace ?? "")/\(resource)")) ?? []
-    return all.filter { Object($0)?.controller?.uid == owner.uid }
-  }
-
-  private func slices(_ service: Value) -> [Value] {
-    guard let service = Object(service) else { return [] }
-    let path = "/apis/discovery.k8s.io/v1/namespaces/\(service.namespace ?? "")/endpointslices"
-    return (try? list(path, [("labelSelector", "kubernetes.io/service-name=\(service.name)")])) ?? []
-  }
-
-  private func tokens(_ account: Value) throws -> [String] {
-    guard let account = Object(account) else { return [] }
-    return try list("/api/v1/namespaces/\(account.namespace ?? "")/secrets").compactMap(Object.init).filter {
-      $0["type"]?.string == "kubernetes.io/service-account-token"
-        && $0.annotations["kubernetes.io/service-account.name"] == account.name
-    }.map(\.name)
-  }
-
-  private func nodeDescription(_ node: Value) throws -> NodeDescription {
-    let name = node[["metadata", "name"]]?.string ?? ""
-    let pods = try list("/api/v1/pods", [("fieldSelector", "spec.nodeName=\(name)")]).filter {
-      !["Succeeded", "Failed"].contains($0[["status", "phase"]]?.string)
+  private func describeCore(_ object: Value, _ kind: String, _ text: inout DescribeText) throws -> Bool {
+    let now = run.world.now
+    switch kind {
+    case "ConfigMap": DataDescriptions.configMap(object, into: &text)
+    case "Secret": DataDescriptions.secret(object, into: &text)
+    case "ServiceAccount":
+      let (secrets, tokens) = related.secrets(object)
+      DataDescriptions.serviceAccount(object, secrets: secrets, tokens: tokens, into: &text)
+    case "Namespace":
+      let (quotas, limits) = related.limits(object)
+      DataDescriptions.namespace(object, quotas: quotas, limits: limits, into: &text)
+    case "Pod": PodDescription.write(object, now: now, into: &text)
+    case "Service": ServiceDescription.write(object, slices: related.slices(object), into: &text)
+    case "Node":
+      let (pods, lease) = try related.ofNode(object)
+      NodeDescription(node: object, pods: pods, lease: lease, now: now).write(into: &text)
+    case "Endpoints": EndpointDescriptions.endpoints(object, into: &text)
+    case "PersistentVolumeClaim":
+      ClaimDescriptions.claim(object, users: related.users(object), now: now, into: &text)
+    case "PersistentVolume": ClaimDescriptions.volume(object, now: now, into: &text)
+    case "ResourceQuota": QuotaDescriptions.quota(object, into: &text)
+    case "LimitRange": QuotaDescriptions.limitRange(object, into: &text)
+    case "ReplicationController":
+      SetDescriptions.replicationController(object, pods: related.pods(object), into: &text)
+    default: return false
     }
-    let lease = try? run.client().get("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases/\(name)")
-    return NodeDescription(node: node, pods: pods, lease: lease, now: run.world.now)
+    return true
   }
 
-  private func events(_ object: Value, _ mapping: ResourceMapping) throws -> [Value] {
-    guard let involved = Object(object) else { return [] }
-    let selector =
-      "involvedObject.name=\(involved.name),involvedObject.namespace=\(involved.namespace ?? ""),"
-      + "involvedObject.kind=\(mapping.kind),involvedObject.uid=\(involved.uid)"
-    let path = involved.namespace.map { "/api/v1/namespaces/\($0)/events" } ?? "/api/v1/events"
-    // A server without events has none to show.
-    return (try? list(path, [("fieldSelector", selector)])) ?? []
+  private func describeWorkload(_ object: Value, _ kind: String, _ text: inout DescribeText) -> Bool {
+    switch kind {
+    case "Deployment":
+      WorkloadDescriptions.deployment(object, replicaSets: related.replicaSets(object), into: &text)
+    case "ReplicaSet": WorkloadDescriptions.replicaSet(object, pods: related.pods(object), into: &text)
+    case "StatefulSet": SetDescriptions.statefulSet(object, pods: related.pods(object), into: &text)
+    case "DaemonSet": SetDescriptions.daemonSet(object, pods: related.pods(object), into: &text)
+    case "Job": JobDescriptions.job(object, into: &text)
+    case "CronJob": JobDescriptions.cronJob(object, into: &text)
+    default: return false
+    }
+    return true
+  }
+
+  private func describeNetworking(_ object: Value, _ kind: String, _ text: inout DescribeText) -> Bool {
+    switch kind {
+    case "Ingress":
+      let namespace = object[["metadata", "namespace"]]?.string ?? ""
+      IngressDescriptions { related.backend($0, in: namespace) }.ingress(object, into: &text)
+    case "IngressClass": IngressDescriptions.ingressClass(object, into: &text)
+    case "NetworkPolicy": NetworkPolicyDescription.write(object, into: &text)
+    case "EndpointSlice": EndpointDescriptions.slice(object, into: &text)
+    default: return false
+    }
+    return true
+  }
+
+  private static func describeAccess(_ object: Value, _ kind: String, _ text: inout DescribeText) -> Bool {
+    switch kind {
+    case "Role", "ClusterRole": AccessDescriptions.role(object, into: &text)
+    case "RoleBinding", "ClusterRoleBinding": AccessDescriptions.binding(object, into: &text)
+    default: return false
+    }
+    return true
+  }
+
+  private static func describePolicy(
+    _ object: Value, _ mapping: ResourceMapping, _ text: inout DescribeText
+  ) -> Bool {
+    switch (mapping.group, mapping.kind) {
+    case ("autoscaling", "HorizontalPodAutoscaler"): AutoscalerDescription.write(object, into: &text)
+    case ("policy", "PodDisruptionBudget"): BudgetDescription.write(object, into: &text)
+    case ("scheduling.k8s.io", "PriorityClass"): ClassDescriptions.priorityClass(object, into: &text)
+    case ("storage.k8s.io", "StorageClass"): ClassDescriptions.storageClass(object, into: &text)
+    default: return false
+    }
+    return true
   }
 }

@@ -50,7 +50,7 @@ struct DescribeText {
   /// Everything that was written since the last flush, with its tabs.
   var unaligned: String { pending }
 
-  mutating func line(_ level: Int = 0, _ text: String) {
+  mutating func line(_ level: Int = 0, _ text: String = "") {
     pending += String(repeating: "  ", count: level) + text + "\n"
   }
 
@@ -66,6 +66,14 @@ struct DescribeText {
   }
 
   // MARK: Parts of many descriptions
+
+  /// A line for a field that the object has; none for one it lacks.
+  mutating func field(_ title: String, _ value: Value?) {
+    if let value, !value.isNull { line(0, "\(title):\t\(GoSyntax.plain(value))") }
+  }
+
+  /// `True` or `False`, and `<unset>` for a flag that is not there.
+  static func flag(_ value: Value?) -> String { value?.bool.map { $0 ? "True" : "False" } ?? "<unset>" }
 
   /// Labels and the like, one on each line.
   mutating func labels(_ title: String, _ labels: Value?, level: Int = 0) {

@@ -118,7 +118,8 @@ struct NodeDescription {
     text.line(0, "Allocated resources:\n  (Total limits may be over 100 percent, i.e., overcommitted.)")
     text.line(1, "Resource\tRequests\tLimits")
     text.line(1, "--------\t--------\t------")
-    for resource in ["cpu", "memory", "ephemeral-storage"] {
+    let pages = (node[["status", "allocatable"]]?.map ?? [:]).keys.filter { $0.hasPrefix("hugepages-") }.sorted()
+    for resource in ["cpu", "memory", "ephemeral-storage"] + pages {
       let cells = ["requests", "limits"].map { share(Self.total($0, resource, pods), of: resource) }
       text.line(1, "\(resource)\t\(cells.joined(separator: "\t"))")
     }

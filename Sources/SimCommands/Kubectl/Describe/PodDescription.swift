@@ -24,6 +24,7 @@ enum PodDescription {
     let quality = status["qosClass"]?.string ?? ""
     text.line(0, "QoS Class:\t\(quality.isEmpty ? "BestEffort" : quality)")
     VolumeDescription.placement(spec, level: 0, into: &text)
+    VolumeDescription.spread(spec, level: 0, into: &text)
   }
 
   private static func phase(_ pod: Value, _ status: Value, _ now: Instant, _ text: inout DescribeText) {

@@ -44,7 +44,7 @@ enum ServiceDescription {
   }
 
   /// The first three addresses of a port, and how many more there are.
-  private static func endpoints(_ name: String, _ slices: [Value]) -> String {
+  static func endpoints(_ name: String, _ slices: [Value]) -> String {
     if slices.isEmpty { return "<none>" }
     var found: [String] = []
     for slice in slices {

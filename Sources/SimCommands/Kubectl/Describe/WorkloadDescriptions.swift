@@ -64,16 +64,23 @@ enum WorkloadDescriptions {
     text.line(0, "Selector:\t\(SelectorText.text(selector: object[["spec", "selector"]]))")
     text.labelsAndAnnotations(object)
     controller(object, into: &text)
-    text.line(
-      0,
-      "Replicas:\t\(object[["status", "replicas"]]?.int ?? 0) current / \(object[["spec", "replicas"]]?.int ?? 1) desired"
-    )
+    replicas(object, into: &text)
+    phases(of: pods, into: &text)
+    PodTemplateDescription.write(object[["spec", "template"]] ?? [:], into: &text)
+  }
+
+  static func replicas(_ object: Value, into text: inout DescribeText) {
+    let (present, wanted) = (object[["status", "replicas"]]?.int ?? 0, object[["spec", "replicas"]]?.int ?? 1)
+    text.line(0, "Replicas:\t\(present) current / \(wanted) desired")
+  }
+
+  /// How many pods are in which phase.
+  static func phases(of pods: [Value], into text: inout DescribeText) {
     func count(_ phase: String) -> Int { pods.count { $0[["status", "phase"]]?.string == phase } }
     text.line(
       0,
       "Pods Status:\t\(count("Running")) Running / \(count("Pending")) Waiting / \(count("Succeeded")) Succeeded / "
         + "\(count("Failed")) Failed")
-    PodTemplateDescription.write(object[["spec", "template"]] ?? [:], into: &text)
   }
 
   static func controller(_ object: Value, into text: inout DescribeText) {

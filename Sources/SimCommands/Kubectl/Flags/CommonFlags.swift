@@ -20,6 +20,11 @@ extension Flag {
     .bool("show-managed-fields"),
   ]
 
+  /// Whether changed objects keep the command line.
+  static let record = Flag(
+    name: "record", kind: .bool, fallback: "false", bareValue: "true",
+    deprecation: "--record will be removed in the future")
+
   static let dryRun = Flag.text("dry-run", nil, "none", bare: "unchanged")
   static let selector = Flag.text("selector", "l")
   static let fieldSelector = Flag.text("field-selector")

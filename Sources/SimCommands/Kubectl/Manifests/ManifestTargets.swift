@@ -1,4 +1,5 @@
 import SimLoop
+import SimTypes
 import Values
 
 /// Reads manifests and finds for each object its type and its place.
@@ -30,7 +31,10 @@ struct ManifestTargets {
   /// Refuses a document that is no object (apimachinery's UnstructuredJSONScheme).
   private func check(_ document: ManifestDocument) throws {
     let missing = ["apiVersion", "kind"].filter { (document.content[$0]?.string ?? "").isEmpty }
-    guard !missing.isEmpty else { return }
+    guard !missing.isEmpty else {
+      guard let mismatch = TypeMismatch(inMetadataOf: document.content) else { return }
+      throw KubectlError("unable to decode \"\(document.source)\": \(mismatch.decoding)")
+    }
     let data = document.content.json()
     if isValidated {
       let problems = document.content.map == nil ? ["invalid object to validate"] : missing.map { "\($0) not set" }

@@ -10,6 +10,11 @@ struct ObjectSorting {
     }
   }
 
+  /// Whether the path finds something in one of the objects.
+  func hasKeys<Element>(_ elements: [Element], _ object: (Element) -> Value) throws -> Bool {
+    try elements.contains { try !JSONPathEvaluator().matches(path, in: object($0)).isEmpty }
+  }
+
   /// Sorted stably; objects without the field come first. A field that none has is an error.
   func sorted<Element>(_ elements: [Element], _ object: (Element) -> Value) throws -> [Element] {
     let keyed = try elements.map { element -> (key: Value?, element: Element) in

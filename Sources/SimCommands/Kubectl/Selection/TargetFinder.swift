@@ -65,8 +65,7 @@ struct TargetFinder {
     }
     switch try asked(words ?? run.words) {
     case .names(let names):
-      if run.flags.isSet("selector") { throw KubectlError("name cannot be provided when a selector is specified") }
-      if run.flags.bool("all") { throw KubectlError("name cannot be provided when --all is specified") }
+      if run.flags.isSet("selector") { throw Self.nameBesideSelector }
       if run.flags.bool("all-namespaces") {
         throw KubectlError("a resource cannot be retrieved by name across all namespaces")
       }
@@ -88,12 +87,30 @@ struct TargetFinder {
   }
 
   /// The same with each object as the server has it now.
-  func liveTargets(_ words: [String]? = nil) async throws -> [Target] {
-    try await targets(words).map { target in
-      var target = target
-      if target.object == nil || target.source != nil { target.object = try run.client().get(target.path) }
-      return target
+  func liveTargets(_ words: [String]? = nil) async throws -> [Target] { try await targets(words).map(live) }
+
+  private func live(_ target: Target) throws -> Target {
+    var target = target
+    if target.object == nil || target.source != nil { target.object = try run.client().get(target.path) }
+    return target
+  }
+
+  /// Hands over one object after the other, each as the server has it then. What goes wrong with one does not keep the
+  /// others from their turn, and is told at the end.
+  func visit(
+    _ targets: [Target], fetching: Bool = true, _ action: (Target) async throws -> Void
+  ) async throws {
+    var errors: [KubectlError] = []
+    for target in targets {
+      do {
+        try await action(fetching ? try live(target) : target)
+      } catch let error as KubectlError {
+        errors.append(error)
+      } catch let failure as APIFailure {
+        errors.append(KubectlError(failure))
+      }
     }
+    try run.report(errors)
   }
 
   /// The objects of a type that flags select.
@@ -120,6 +137,8 @@ struct TargetFinder {
     if !run.flags.text("field-selector").isEmpty { query.append(("fieldSelector", run.flags.text("field-selector"))) }
     return query
   }
+
+  static let nameBesideSelector = KubectlError("name cannot be provided when a selector is specified")
 
   static let nothingNamed = """
     error: You must provide one or more resources by argument or filename.

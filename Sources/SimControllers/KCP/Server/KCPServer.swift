@@ -17,6 +17,8 @@ package final class KCPServer {
   package private(set) var isRunning = false
   /// The eight characters by which Workspaces name the shard they are on.
   let shard: String
+  /// The Kubernetes that kcp is built from, and kcp's own release.
+  package static let release = "v1.24.3+kcp-v0.11.0"
   var tree = WorkspaceTree()
   let schemas = SchemaCatalog()
   private var queues: [WorkQueue] = []
@@ -25,7 +27,7 @@ package final class KCPServer {
 
   init(identity: String, in world: World) {
     self.identity = identity
-    server = world.addServer("kcp-\(identity)")
+    server = world.addServer("kcp-\(identity)", release: Self.release)
     server.isServing = false
     shard = world.random.base36(8)
     server.clusterLookup = { [unowned self] in self.cluster(at: $0) }

@@ -6,7 +6,7 @@ struct ApplyCommand: KubectlCommand {
   static let name = "apply"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.validate, Flag.selector, Flag.fieldManager("kubectl-client-side-apply"),
+      Flag.dryRun, Flag.validate, Flag.selector, Flag.record, Flag.fieldManager("kubectl-client-side-apply"),
       .bool("server-side"), .bool("force-conflicts"), .bool("overwrite", nil, true), .bool("openapi-patch", nil, true),
       .text("cascade", nil, "background", bare: "background"), .int("grace-period", nil, -1),
       .duration("timeout", "0s"),
@@ -30,7 +30,8 @@ struct ApplyCommand: KubectlCommand {
     targets = try selected(targets, run)
     if targets.isEmpty, errors.isEmpty { throw KubectlError("no objects passed to apply") }
     let applier = try Applier(run: run, dryRun: dryRun)
-    for target in targets {
+    for var target in targets {
+      target.object = target.object.map(run.recording)
       do {
         if isServerSide { try await applier.applyOnServer(target) } else { try await applier.apply(target) }
       } catch let error as KubectlError {

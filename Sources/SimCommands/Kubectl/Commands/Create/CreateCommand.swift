@@ -6,7 +6,7 @@ struct CreateCommand: KubectlCommand {
   static let name = "create"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.validate, Flag.selector, Flag.fieldManager("kubectl-create"), .bool("save-config"),
+      Flag.dryRun, Flag.validate, Flag.selector, Flag.record, Flag.fieldManager("kubectl-create"), .bool("save-config"),
       .refused("edit", nil, .bool), .refused("raw"), .refused("windows-line-endings", nil, .bool),
     ]
 
@@ -36,6 +36,7 @@ struct CreateCommand: KubectlCommand {
   private func create(_ target: Target, _ dryRun: DryRun, _ run: KubectlRun) throws -> Value {
     var object = target.object ?? [:]
     if run.flags.bool("save-config") { object = LastApplied.recording(object) }
+    object = run.recording(object)
     if dryRun == .client { return object }
     let path = target.mapping.path(in: target.namespace)
     return try run.client().post(path, object, query: run.writeQuery(dryRun, validated: true))

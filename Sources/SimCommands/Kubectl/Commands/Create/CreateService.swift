@@ -52,7 +52,6 @@ struct CreateClusterIPService: ServiceCreation {
 
   func finish(_ spec: inout Value, _ flags: ParsedFlags) throws {
     guard let address = flags.given("clusterip"), !address.isEmpty else { return }
-    if address == "None", spec["ports"] != nil { throw KubectlError("can not map ports with clusterip=None") }
     spec["clusterIP"] = .string(address)
   }
 }

@@ -56,11 +56,13 @@ struct DeleteCommand: KubectlCommand {
 
   private func targets(_ run: KubectlRun) async throws -> (targets: [Target], errors: [KubectlError]) {
     if run.flags.bool("all"), run.flags.isSet("selector") {
-      throw KubectlError("cannot set --all and --selector at the same time")
+      throw KubectlError("setting 'all' parameter but found a non empty selector. ")
     }
     let files = run.flags.texts("filename")
     guard files.isEmpty else { return try await ManifestTargets(run: run).read(files) }
-    return (try await TargetFinder(run: run).targets(), [])
+    let finder = TargetFinder(run: run)
+    if run.flags.bool("all"), case .names = try finder.asked(run.words) { throw TargetFinder.nameBesideSelector }
+    return (try await finder.targets(), [])
   }
 
   private func warn(_ run: KubectlRun, _ targets: [Target], _ deletion: Deletion) async throws {

@@ -6,7 +6,7 @@ struct ExposeCommand: KubectlCommand {
   static let name = "expose"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.fieldManager("kubectl-expose"), .text("name"), .text("port"), .text("protocol"),
+      Flag.dryRun, Flag.record, Flag.fieldManager("kubectl-expose"), .text("name"), .text("port"), .text("protocol"),
       .text("target-port"), .text("type"), .text("selector"), .text("labels", "l"), .text("cluster-ip"),
       .text("external-ip"), .text("session-affinity"), .bool("save-config"), .refused("load-balancer-ip"),
       .refused("overrides"), .refused("override-type"),
@@ -18,7 +18,7 @@ struct ExposeCommand: KubectlCommand {
     let mapping = GeneratedObject.mapping("v1", "Service", "services")
     // `--selector` is not for finding here.
     for target in try await targets(run) {
-      let service = try self.service(target, mapping, run.flags)
+      let service = run.recording(try self.service(target, mapping, run.flags))
       var result = service
       if dryRun != .client {
         result = try run.client().post(

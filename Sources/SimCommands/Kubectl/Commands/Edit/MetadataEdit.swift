@@ -20,8 +20,8 @@ struct MetadataEdit {
 
   nonisolated static func flags(manager: String) -> [Flag] {
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.selector, Flag.fieldSelector, Flag.allNamespaces, Flag.fieldManager(manager), .bool("all"),
-      .bool("overwrite"), .bool("list"), .bool("local"), .text("resource-version"),
+      Flag.dryRun, Flag.selector, Flag.fieldSelector, Flag.allNamespaces, Flag.record, Flag.fieldManager(manager),
+      .bool("all"), .bool("overwrite"), .bool("list"), .bool("local"), .text("resource-version"),
     ]
   }
 
@@ -32,6 +32,9 @@ struct MetadataEdit {
   }
 
   func edit() async throws -> Int32 {
+    if run.flags.bool("all"), run.flags.isSet("selector") {
+      throw KubectlError("cannot set --all and --selector at the same time")
+    }
     let (words, changes) = try split()
     let isList = run.flags.bool("list")
     if changes.values.isEmpty, !isList {
@@ -42,17 +45,15 @@ struct MetadataEdit {
     }
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
-    var errors: [KubectlError] = []
-    for target in try await targets(words) {
-      do {
-        if isList { try await list(target) } else { try await change(target, changes, dryRun, printer) }
-      } catch let error as KubectlError {
-        errors.append(error)
-      } catch let failure as APIFailure {
-        errors.append(KubectlError(failure))
+    let targets = try await targets(words)
+    let isSingle = targets.count == 1 && !run.flags.isSet("selector") && !run.flags.bool("all")
+    try await TargetFinder(run: run).visit(targets, fetching: !run.flags.bool("local")) { target in
+      if isList {
+        try await list(target, isSingle: isSingle)
+      } else {
+        try await change(target, changes, dryRun, printer)
       }
     }
-    try run.report(errors)
     return 0
   }
 
@@ -66,7 +67,7 @@ struct MetadataEdit {
       try run.report(errors)
       return found
     }
-    return try await TargetFinder(run: run).liveTargets(words)
+    return try await TargetFinder(run: run).targets(words)
   }
 
   // MARK: Words
@@ -96,15 +97,23 @@ struct MetadataEdit {
   private func check(_ changes: Changes) throws {
     for (key, value) in changes.values {
       guard let value, !LabelText.isValue(value) else { continue }
+      if value.contains("=") { throw KubectlError("invalid label spec: \(key)=\(value)") }
       throw KubectlError("invalid label value: \"\(key)=\(value)\": \(LabelText.rule)")
     }
   }
 
   // MARK: Objects
 
-  private func list(_ target: Target) async throws {
+  /// Lists what there is; of one object among several with a title.
+  private func list(_ target: Target, isSingle: Bool) async throws {
     let entries = target.object?[["metadata", wording.field]]?.map ?? [:]
-    for (key, value) in entries.sorted(by: { $0.key < $1.key }) { try await run.print("\(key)=\(value.string ?? "")") }
+    if !isSingle, !entries.isEmpty {
+      let type = "\(target.mapping.kind).\(target.mapping.group)"
+      try await run.print("Listing \(wording.field) for \(type)/\(target.name):")
+    }
+    for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+      try await run.print("\(isSingle ? "" : " ")\(key)=\(value.string ?? "")")
+    }
   }
 
   private func change(_ target: Target, _ changes: Changes, _ dryRun: DryRun, _ printer: ResultPrinter) async throws {
@@ -119,7 +128,7 @@ struct MetadataEdit {
         entries[key] = .some(value.map(Value.string) ?? .null)
       }
     }
-    var patch: Value = entries.isEmpty ? [:] : .map(["metadata": .map([wording.field: .map(entries)])])
+    var patch = run.recording(entries.isEmpty ? [:] : .map(["metadata": .map([wording.field: .map(entries)])]))
     let verb = self.verb(patch, changes)
     guard patch != .map([:]), dryRun != .client, !run.flags.bool("local") else {
       return try await printer.print(MergePatch.apply(patch, to: old), verb)

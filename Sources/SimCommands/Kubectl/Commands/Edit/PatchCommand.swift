@@ -6,7 +6,7 @@ struct PatchCommand: KubectlCommand {
   static let name = "patch"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.fieldManager("kubectl-patch"), .text("patch", "p"), .text("patch-file"),
+      Flag.dryRun, Flag.record, Flag.fieldManager("kubectl-patch"), .text("patch", "p"), .text("patch-file"),
       .text("type", nil, "strategic"), .text("subresource"), .refused("local", nil, .bool),
     ]
 
@@ -15,11 +15,9 @@ struct PatchCommand: KubectlCommand {
     let patch = try self.patch(run)
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
-    for target in try await TargetFinder(run: run).liveTargets() {
-      if dryRun == .client {
-        try await printer.print(target.object ?? [:], "patched")
-        continue
-      }
+    let finder = TargetFinder(run: run)
+    try await finder.visit(try await finder.targets()) { target in
+      if dryRun == .client { return try await printer.print(target.object ?? [:], "patched") }
       let path = target.mapping.path(of: target.name, in: target.namespace, run.flags.text("subresource"))
       let result: Value
       do {
@@ -27,7 +25,8 @@ struct PatchCommand: KubectlCommand {
       } catch let failure as APIFailure where failure.code == 415 {
         throw KubectlError("\(type) is not supported by \(target.mapping.longKind): \(failure.message)")
       }
-      try await printer.print(result, result == target.object ? "patched (no change)" : "patched")
+      let verb = result == target.object ? "patched (no change)" : "patched"
+      try await printer.print(dryRun == .none ? try run.record(in: result, target) : result, verb)
     }
     return 0
   }

@@ -6,9 +6,10 @@ struct RunCommand: KubectlCommand {
   static let name = "run"
   static let flags: [Flag] =
     Flag.printing + [
-      Flag.dryRun, Flag.fieldManager("kubectl-run"), .text("image"), .text("labels", "l"), .texts("annotations"),
-      .texts("env"), .text("port"), .bool("command"), .text("restart", nil, "Always"), .text("image-pull-policy"),
-      .bool("save-config"), .bool("quiet", "q"), .bool("privileged"), .refused("attach", nil, .bool),
+      Flag.dryRun, Flag.record, Flag.fieldManager("kubectl-run"), .text("image"), .text("labels", "l"),
+      .texts("annotations"), .texts("env"), .text("port"), .bool("command"), .text("restart", nil, "Always"),
+      .text("image-pull-policy"), .bool("save-config"), .bool("quiet", "q"), .bool("privileged"),
+      .refused("attach", nil, .bool),
       .refused("stdin", "i", .bool), .refused("tty", "t", .bool), .refused("rm", nil, .bool),
       .refused("expose", nil, .bool), .refused("overrides"), .refused("override-type"),
       .refused("leave-stdin-open", nil, .bool), .refused("pod-running-timeout"),
@@ -17,6 +18,7 @@ struct RunCommand: KubectlCommand {
   func run(_ run: KubectlRun) async throws -> Int32 {
     guard run.flags.isSet("image") else { throw KubectlError("required flag(s) \"image\" not set") }
     guard let name = run.words.first else { throw KubectlError.usage("NAME is required for run", Self.name) }
+    guard !run.flags.text("image").isEmpty else { throw KubectlError("--image is required") }
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
     let mapping = GeneratedObject.mapping("v1", "Pod", "pods")
@@ -24,6 +26,7 @@ struct RunCommand: KubectlCommand {
     var object = pod(name, mapping, run)
     if namespace.isExplicit || dryRun != .client { object[["metadata", "namespace"]] = .string(namespace.name) }
     if run.flags.bool("save-config") { object = LastApplied.recording(object) }
+    object = run.recording(object)
     if dryRun != .client {
       object = try run.client().post(mapping.path(in: namespace.name), object, query: run.writeQuery(dryRun))
     }

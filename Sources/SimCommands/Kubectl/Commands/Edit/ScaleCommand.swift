@@ -6,7 +6,7 @@ struct ScaleCommand: KubectlCommand {
   static let name = "scale"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.selector, .bool("all"), .int("replicas"), .int("current-replicas", nil, -1),
+      Flag.dryRun, Flag.selector, Flag.record, .bool("all"), .int("replicas"), .int("current-replicas", nil, -1),
       .text("resource-version"), .refused("timeout"),
     ]
 
@@ -55,5 +55,6 @@ struct ScaleCommand: KubectlCommand {
     let path = target.mapping.path(of: target.name, in: target.namespace, "scale")
     let patch: Value = ["spec": ["replicas": .int(Int64(replicas))]]
     _ = try run.client().patch(path, patch, as: MediaType.mergePatch, query: run.writeQuery(dryRun))
+    if dryRun == .none { _ = try run.record(in: target.object ?? [:], target) }
   }
 }

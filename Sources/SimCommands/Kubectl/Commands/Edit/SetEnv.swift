@@ -67,7 +67,7 @@ struct SetEnv: KubectlCommand {
   private func list(_ containers: [Value], _ target: Target, _ run: KubectlRun) async throws {
     for container in containers {
       try await run.print(
-        "# \(target.mapping.resource)/\(target.name), container \(container["name"]?.string ?? "")")
+        "# \(target.mapping.kind) \(target.name), container \(container["name"]?.string ?? "")")
       for variable in container["env"]?.list ?? [] {
         let name = variable["name"]?.string ?? ""
         if let source = variable["valueFrom"] {

@@ -6,7 +6,8 @@ struct SetImage: KubectlCommand {
   static let name = "set image"
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
-      Flag.dryRun, Flag.selector, Flag.fieldManager("kubectl-set"), .bool("all"), .refused("local", nil, .bool),
+      Flag.dryRun, Flag.selector, Flag.record, Flag.fieldManager("kubectl-set"), .bool("all"),
+      .refused("local", nil, .bool),
     ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
@@ -22,7 +23,7 @@ struct SetImage: KubectlCommand {
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
     for target in try await TargetFinder(run: run).liveTargets(words) {
-      let patch = try self.patch(target, images)
+      let patch = run.recording(try self.patch(target, images))
       if patch == .map([:]) { continue }
       var result = target.object ?? [:]
       if dryRun != .client {

@@ -16,10 +16,14 @@ struct GetCommand: KubectlCommand {
     ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
+    let isWatch = run.flags.bool("watch") || run.flags.bool("watch-only")
+    if run.flags.bool("output-watch-events"), !isWatch {
+      throw KubectlError("--output-watch-events option can only be used with --watch or --watch-only")
+    }
     if run.flags.isSet("raw") { return try await RawRequest(run: run).get() }
     let format = try run.outputFormat(forTables: true)
     let request = try await GetRequest(run: run)
-    if run.flags.bool("watch") || run.flags.bool("watch-only") {
+    if isWatch {
       return try await GetWatch(run: run, request: request, format: format).follow()
     }
     switch format {
@@ -49,16 +53,22 @@ struct GetRequest {
   /// Exactly one object was named: it is printed bare.
   let isSingle: Bool
   let namespace: String?
+  /// What is wrong with manifests.
+  private(set) var errors: [KubectlError] = []
 
   init(run: KubectlRun) async throws {
     let finder = TargetFinder(run: run)
     let flags = run.flags
     namespace = flags.bool("all-namespaces") ? nil : try run.namespace().name
     if !flags.texts("filename").isEmpty {
-      let (targets, errors) = try await ManifestTargets(run: run).read(flags.texts("filename"))
-      try run.report(errors)
+      guard run.words.isEmpty else {
+        throw KubectlError(
+          "when paths, URLs, or stdin is provided as input, you may not specify resource arguments as well")
+      }
+      let (targets, problems) = try await ManifestTargets(run: run).read(flags.texts("filename"))
+      errors = problems.map(\.bare)
       parts = targets.map { Part(mapping: $0.mapping, path: $0.path, query: [], name: $0.name) }
-      isSingle = targets.count == 1
+      isSingle = targets.count == 1 && errors.isEmpty
       return
     }
     guard !run.words.isEmpty else { throw Self.nothingAsked }
@@ -75,7 +85,7 @@ struct GetRequest {
       if flags.bool("all-namespaces") {
         throw KubectlError("a resource cannot be retrieved by name across all namespaces")
       }
-      if !finder.selectors().isEmpty { throw KubectlError("name cannot be provided when a selector is specified") }
+      if !finder.selectors().isEmpty { throw TargetFinder.nameBesideSelector }
       for (mapping, name) in names {
         let path = mapping.path(of: name, in: namespace, flags.text("subresource"))
         parts.append(Part(mapping: mapping, path: path, query: [], name: name))
@@ -83,9 +93,6 @@ struct GetRequest {
       isSingle = names.count == 1
     }
   }
-
-  /// Whether names need their type in front.
-  var hasSeveralTypes: Bool { Set(parts.map(\.mapping)).count > 1 }
 
   private static let nothingAsked = KubectlError.bare(
     """

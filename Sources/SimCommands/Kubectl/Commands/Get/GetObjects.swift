@@ -10,7 +10,7 @@ struct GetObjects {
   let format: OutputFormat
 
   func print() async throws -> Int32 {
-    var errors: [KubectlError] = []
+    var errors = request.errors
     var objects: [Value] = []
     for part in request.parts {
       do {

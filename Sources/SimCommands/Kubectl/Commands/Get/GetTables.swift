@@ -11,7 +11,7 @@ struct GetTables {
   let isWide: Bool
 
   func print() async throws -> Int32 {
-    var errors: [KubectlError] = []
+    var errors = request.errors
     var tables: [(mapping: ResourceMapping, table: ServerTable)] = []
     for part in request.parts {
       do {
@@ -39,36 +39,45 @@ struct GetTables {
       : [("includeObject", "Object")]
     let accept = run.flags.bool("server-print") ? MediaType.table : MediaType.json
     var table = ServerTable(try part.fetch(try run.client(), as: accept, more), age: run.age)
-    if !sorting.isEmpty { table.rows = try ObjectSorting(sorting).sorted(table.rows, \.object) }
+    if !sorting.isEmpty { try sort(&table, by: sorting) }
     return table
+  }
+
+  /// Rows that all lack the field are not printed, as in the real program; a single row needs no order.
+  private func sort(_ table: inout ServerTable, by path: String) throws {
+    let sorting = try ObjectSorting(path)
+    guard table.rows.count > 1 else { return }
+    table.rows = try sorting.hasKeys(table.rows, \.object) ? sorting.sorted(table.rows, \.object) : []
   }
 
   private func print(_ tables: [(mapping: ResourceMapping, table: ServerTable)]) async throws -> Bool {
     var isEmpty = true
+    // Objects that are not there do not count.
+    let showsKind = Set(tables.map(\.mapping)).count > 1
     for (mapping, table) in tables where !table.rows.isEmpty {
       if !isEmpty { try await run.print("") }
       isEmpty = false
       var layout = TextTable()
-      try await run.write(layout.text(table.lines(options(mapping))))
+      try await run.write(layout.text(table.lines(options(mapping, showsKind: showsKind))))
     }
     return isEmpty
   }
 
-  func options(_ mapping: ResourceMapping) -> ServerTable.Options {
+  func options(_ mapping: ResourceMapping, showsKind: Bool) -> ServerTable.Options {
     var options = ServerTable.Options()
     options.isWide = isWide
     options.showsHeader = !run.flags.bool("no-headers")
     options.showsNamespace = run.flags.bool("all-namespaces") && mapping.isNamespaced
     options.showsLabels = run.flags.bool("show-labels")
     options.labelColumns = run.flags.texts("label-columns")
-    if request.hasSeveralTypes || run.flags.bool("show-kind") {
+    if showsKind || run.flags.bool("show-kind") {
       options.kindPrefix = mapping.kind.lowercased() + (mapping.group.isEmpty ? "" : ".\(mapping.group)") + "/"
     }
     return options
   }
 
   private func sayNothingFound() async throws {
-    let isNamespaced = request.parts.contains { $0.mapping.isNamespaced }
+    let isNamespaced = request.parts.allSatisfy(\.mapping.isNamespaced)
     if let namespace = request.namespace, isNamespaced {
       try await run.complain("No resources found in \(namespace) namespace.")
     } else {

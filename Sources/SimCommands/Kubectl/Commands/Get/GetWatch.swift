@@ -30,7 +30,7 @@ struct GetWatch {
   }
 
   private func options(_ mapping: ResourceMapping) -> ServerTable.Options {
-    var options = GetTables(run: run, request: request, isWide: format.isWide).options(mapping)
+    var options = GetTables(run: run, request: request, isWide: format.isWide).options(mapping, showsKind: false)
     if run.flags.bool("output-watch-events") { options.eventColumn = "" }
     return options
   }

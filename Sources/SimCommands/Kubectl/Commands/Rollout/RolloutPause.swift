@@ -27,23 +27,21 @@ private struct PausedRollout {
   func set(_ isPaused: Bool) async throws -> Int32 {
     let printer = try ResultPrinter(run)
     let (verb, done) = isPaused ? ("pausing", "paused") : ("resuming", "resumed")
-    var errors: [KubectlError] = []
-    for target in try await RolloutTargets(run: run).live() {
+    let rollout = RolloutTargets(run: run)
+    let count = try await rollout.visit { target in
       let shown = "\(target.mapping.groupResource) \"\(target.name)\""
       guard target.mapping.kind == "Deployment" else {
-        errors.append(KubectlError("\(shown) \(verb) is not supported"))
-        continue
+        throw KubectlError("\(shown) \(verb) is not supported")
       }
       if (target.object?[["spec", "paused"]]?.bool ?? false) == isPaused {
-        errors.append(KubectlError("\(shown) \(isPaused ? "is already paused" : "is not paused")"))
-        continue
+        throw KubectlError("\(shown) \(isPaused ? "is already paused" : "is not paused")")
       }
       let patch: Value = ["spec": ["paused": isPaused ? true : .null]]
       let result = try run.client().patch(
         target.path, patch, as: MediaType.strategicMergePatch, query: run.writeQuery(.none))
       try await printer.print(result, done)
     }
-    try run.report(errors)
+    if count == 0 { try await rollout.sayNothingFound() }
     return 0
   }
 }

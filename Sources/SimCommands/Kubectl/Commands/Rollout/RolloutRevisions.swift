@@ -29,13 +29,12 @@ struct RolloutHistory: KubectlCommand {
   static let flags: [Flag] = Flag.files + Flag.printing + [Flag.selector, .int("revision")]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    for target in try await RolloutTargets(run: run).live() {
+    try await RolloutTargets(run: run).visit { target in
       let revisions = try RolloutRevisions(of: target, run).revisions
       let number = run.flags.int("revision")
       guard number > 0 else {
         try await run.print("\(target.shown) ")
-        try await run.print(table(revisions) + "\n")
-        continue
+        return try await run.print(table(revisions) + "\n")
       }
       guard let wanted = revisions.first(where: { $0.number == number }) else {
         throw KubectlError("unable to find the specified revision")
@@ -52,7 +51,7 @@ struct RolloutHistory: KubectlCommand {
   private func table(_ revisions: [(number: Int, replicaSet: Value)]) -> String {
     guard !revisions.isEmpty else { return "No rollout history found." }
     let rows = revisions.map { number, set in
-      [String(number), set[["metadata", "annotations"]]?["kubernetes.io/change-cause"]?.string ?? "<none>"]
+      [String(number), set[["metadata", "annotations"]]?[ChangeCause.annotation]?.string ?? "<none>"]
     }
     return DescribeText.columns([["REVISION", "CHANGE-CAUSE"]] + rows)
   }
@@ -65,15 +64,14 @@ struct RolloutUndo: KubectlCommand {
 
   func run(_ run: KubectlRun) async throws -> Int32 {
     let dryRun = try await run.dryRun()
-    for target in try await RolloutTargets(run: run).live() {
+    try await RolloutTargets(run: run).visit { target in
       let set = try wanted(target, run)
       var template = set[["spec", "template"]] ?? [:]
       template[["metadata", "labels", "pod-template-hash"]] = nil
       if template == target.object?[["spec", "template"]] {
         let number = set[["metadata", "annotations"]]?[RolloutRevisions.annotation]?.string ?? ""
-        try await run.print(
+        return try await run.print(
           "\(target.shown) skipped rollback (current template already matches revision \(number))")
-        continue
       }
       if dryRun != .client {
         let patch: Value = [["op": "replace", "path": "/spec/template", "value": template]]
@@ -103,22 +101,32 @@ struct RolloutUndo: KubectlCommand {
 /// `kubectl rollout restart`
 struct RolloutRestart: KubectlCommand {
   static let name = "rollout restart"
+  private static let restartedAt = [
+    "spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt",
+  ]
   static let flags: [Flag] =
     Flag.files + Flag.printing + [Flag.selector, Flag.fieldManager("kubectl-rollout")]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
     let printer = try ResultPrinter(run)
-    for target in try await RolloutTargets(run: run).live() {
+    let rollout = RolloutTargets(run: run)
+    let count = try await rollout.visit { target in
       guard ["Deployment", "DaemonSet", "StatefulSet"].contains(target.mapping.kind) else {
         throw KubectlError("\(target.mapping.resource) \"\(target.name)\" restarting is not supported")
       }
+      let now = Value.string(run.world.now.timestamp)
+      guard target.object?[Self.restartedAt] != now else {
+        throw KubectlError(
+          "failed to create patch for \(target.name): if restart has already been triggered within the past second,"
+            + " please wait before attempting to trigger another")
+      }
       var patch: Value = [:]
-      patch[["spec", "template", "metadata", "annotations", "kubectl.kubernetes.io/restartedAt"]] =
-        .string(run.world.now.timestamp)
+      patch[Self.restartedAt] = now
       let result = try run.client().patch(
         target.path, patch, as: MediaType.strategicMergePatch, query: run.writeQuery(.none))
       try await printer.print(result, "restarted")
     }
+    if count == 0 { try await rollout.sayNothingFound() }
     return 0
   }
 }

@@ -9,11 +9,9 @@ struct RolloutStatus: KubectlCommand {
     Flag.files + [Flag.selector, .int("revision"), .duration("timeout", "0s"), .bool("watch", "w", true)]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let targets = try await RolloutTargets(run: run).live()
-    guard !targets.isEmpty else {
-      throw KubectlError.bare("No resources found in \(try run.namespace().name) namespace.")
-    }
-    for target in targets { try await follow(target, run) }
+    let rollout = RolloutTargets(run: run)
+    let count = try await rollout.visit { try await follow($0, run) }
+    if count == 0 { try await rollout.sayNothingFound() }
     return 0
   }
 
@@ -122,6 +120,12 @@ struct RolloutProgress {
     let wanted = object[["spec", "replicas"]]?.int ?? 1
     let ready = status("readyReplicas")
     if ready < wanted { return ("Waiting for \(wanted - ready) pods to be ready...", false) }
+    if let partition = object[["spec", "updateStrategy", "rollingUpdate", "partition"]]?.int {
+      let (updated, due) = (status("updatedReplicas"), wanted - partition)
+      return updated < due
+        ? ("Waiting for partitioned roll out to finish: \(updated) out of \(due) new pods have been updated...", false)
+        : ("partitioned roll out complete: \(updated) new pods have been updated...", true)
+    }
     let (current, update) = (object[["status", "currentRevision"]], object[["status", "updateRevision"]])
     if update != current {
       return (
@@ -141,12 +145,23 @@ struct RolloutProgress {
 struct RolloutTargets {
   let run: KubectlRun
 
-  func live() async throws -> [Target] {
+  /// Hands over each object as it is then; how many there were.
+  @discardableResult func visit(_ action: (Target) async throws -> Void) async throws -> Int {
+    let targets = try await targets()
+    try await TargetFinder(run: run).visit(targets, action)
+    return targets.count
+  }
+
+  func sayNothingFound() async throws {
+    try await run.complain("No resources found in \(try run.namespace().name) namespace.")
+  }
+
+  private func targets() async throws -> [Target] {
     if run.words.isEmpty, run.flags.texts("filename").isEmpty { throw KubectlError("required resource not specified") }
     let finder = TargetFinder(run: run)
     if run.flags.texts("filename").isEmpty, case .types(let types) = try finder.asked(run.words) {
       return try types.flatMap { try finder.list($0) }
     }
-    return try await finder.liveTargets()
+    return try await finder.targets()
   }
 }

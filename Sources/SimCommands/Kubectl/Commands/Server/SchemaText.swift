@@ -22,7 +22,12 @@ struct SchemaText {
       field = (name, next)
       schema = next
     }
-    if let field { text += "FIELD: \(field.name) <\(typeName(field.schema))>\n\n" }
+    if let field {
+      text += "FIELD: \(field.name) <\(typeName(field.schema))>\n"
+      let values = allowedValues(field.schema)
+      if !values.isEmpty { text += "ENUM:\n" + values.map { "    \($0)\n" }.joined() }
+      text += "\n"
+    }
     text += "DESCRIPTION:\n" + description(schema)
     let below = properties(schema)
     if !below.isEmpty { text += "FIELDS:\n" + fieldLines(schema, depth: 1, isRecursive: isRecursive) }
@@ -39,7 +44,7 @@ struct SchemaText {
   private func description(_ schema: Value) -> String {
     let element = schema["items"] ?? schema["additionalProperties"]
     let texts = [
-      schema, target(schema), element.flatMap { $0.map == nil ? nil : $0 }, element.flatMap { target($0 ?? [:]) },
+      schema, target(schema), element.flatMap { $0.map == nil ? nil : $0 }, element.flatMap { target($0) },
     ]
     .compactMap { $0?["description"]?.string }
     if texts.isEmpty { return Self.indented("<empty>", by: 4) }
@@ -62,6 +67,11 @@ struct SchemaText {
     for (name, field) in properties(schema).sorted(by: { $0.key < $1.key }) {
       let indent = String(repeating: "  ", count: depth)
       text += "\(indent)\(name)\t<\(typeName(field))>\(required.contains(name) ? " -required-" : "")\n"
+      let values = allowedValues(field)
+      if !values.isEmpty {
+        let more = values.count > 4 ? ", ...." : ""
+        text += "\(indent)enum: \(values.prefix(4).joined(separator: ", "))\(more)\n"
+      }
       if isRecursive {
         if depth < 12 { text += fieldLines(field, depth: depth + 1, isRecursive: true) }
       } else {
@@ -69,6 +79,11 @@ struct SchemaText {
       }
     }
     return text
+  }
+
+  /// What a field may be; empty if that is not limited.
+  private func allowedValues(_ schema: Value) -> [String] {
+    (resolved(schema)["enum"]?.list ?? []).map { $0.string == "" ? "\"\"" : GoSyntax.plain($0) }
   }
 
   private func properties(_ schema: Value) -> [String: Value] { resolved(elements(schema))["properties"]?.map ?? [:] }

@@ -57,7 +57,7 @@ struct DescribeCommand: KubectlCommand {
 
   private func sayNothingFound(_ run: KubectlRun) async throws {
     let types = try TargetFinder(run: run).types(run.words.first ?? "")
-    if run.flags.bool("all-namespaces") || !types.contains(where: \.isNamespaced) {
+    if run.flags.bool("all-namespaces") || !types.allSatisfy(\.isNamespaced) {
       try await run.complain("No resources found")
     } else {
       try await run.complain("No resources found in \(try run.namespace().name) namespace.")
