@@ -7,8 +7,13 @@ package struct SettingsLoader: Sendable {
   package static let fileName = "docs-ecutable.yml"
 
   package var reader: any FileReader
+  /// Those that `severities` may name.
+  package var codes: DiagnosticCodes
 
-  package init(reader: any FileReader) { self.reader = reader }
+  package init(reader: any FileReader, codes: DiagnosticCodes) {
+    self.reader = reader
+    self.codes = codes
+  }
 
   /// What keeps settings from being used: at least one error.
   package struct Wrong: Error, Sendable {
@@ -51,7 +56,7 @@ package struct SettingsLoader: Sendable {
           summary: "'\(name)' is not YAML: \(error.message)")
       ])
     }
-    var parser = SettingsParser(document: document, places: YAMLPlaces(bytes), text: bytes, file: name)
+    var parser = SettingsParser(document: document, places: YAMLPlaces(bytes), text: bytes, file: name, codes: codes)
     let settings = parser.parse()
     guard parser.diagnostics.isEmpty else { throw Wrong(diagnostics: parser.diagnostics) }
     return settings

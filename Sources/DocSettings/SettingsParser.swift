@@ -9,14 +9,16 @@ struct SettingsParser {
   let places: YAMLPlaces
   let text: [UInt8]
   let file: String
+  let codes: DiagnosticCodes
   private(set) var diagnostics: [Diagnostic] = []
   private var settings = Settings()
 
-  init(document: Value, places: YAMLPlaces, text: [UInt8], file: String) {
+  init(document: Value, places: YAMLPlaces, text: [UInt8], file: String, codes: DiagnosticCodes) {
     self.document = document
     self.places = places
     self.text = text
     self.file = file
+    self.codes = codes
   }
 
   /// The keys of the top level, sorted.
@@ -105,6 +107,10 @@ struct SettingsParser {
       return bad(["severities"], "'severities' must be a map from codes to levels", help: "write shell.sleep: off")
     }
     for (code, level) in entries.sorted(by: { $0.key < $1.key }) {
+      if let problem = codes.problem(with: code) {
+        report("settings.bad-value", at: places.key(["severities", code]), problem.summary, help: problem.help)
+        continue
+      }
       // `off` without quotes is a boolean in YAML 1.1.
       let word = level.bool == false ? "off" : level.string ?? ""
       guard let level = SeverityLevel(rawValue: word) else {

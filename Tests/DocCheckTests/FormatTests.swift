@@ -59,7 +59,7 @@ private let sample = Diagnostic(
 
 /// Mechanical findings are gone after their edits.
 @Test(arguments: [
-  "shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch",
+  "shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch", "include.almost",
   "file.windows-line-ends", "file.byte-order-mark",
 ])
 func mendsWhatNeedsNoThought(_ code: String) throws {

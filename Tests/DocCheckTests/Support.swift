@@ -61,7 +61,9 @@ struct TestCheck {
   func check(_ page: String, files markdown: [String] = []) throws -> [Diagnostic] {
     var checker = checker
     let site = checker.resolver.site(of: page)
-    do { checker.settings = try SettingsLoader(reader: files).load(for: site) } catch { return error.diagnostics }
+    do { checker.settings = try SettingsLoader(reader: files, codes: RuleCatalog.codes).load(for: site) } catch {
+      return error.diagnostics
+    }
     let scratch = try RunDirectory(parent: RunDirectory.defaultParent(environment: []))
     defer { scratch.remove() }
     checker.syntax = SyntaxCheck(bash: "/bin/bash", directory: scratch.path)
