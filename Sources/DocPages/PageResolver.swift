@@ -176,7 +176,7 @@ package struct PageResolver: Sendable {
         let help = nearest.map { "did you mean '\(path.dropLast(Paths.name(of: path).count))\($0)'?" }
         let problem = Diagnostic(
           code: "page.unreadable", severity: .error, position: nil,
-          summary: "cannot read the page '\(path)': \(failure.reason)",
+          summary: "cannot read the page '\(path)': \(path.isEmpty ? "it has no name" : failure.reason)",
           help: reader.kind(of: absolute) == nil ? help : nil)
         return .failure(PageErrors([problem]))
       }

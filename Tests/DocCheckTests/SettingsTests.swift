@@ -75,6 +75,17 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
     text: "severities:\n  include.url: off",
     said: "docs-ecutable.yml:2:3: settings.bad-value: the severity of 'include.url' cannot be changed"),
   WrongSettings(
+    text: "known-commands: [helm, 5]",
+    said: "docs-ecutable.yml:1:24: settings.bad-value: element 2 of 'known-commands' must be a text"),
+  WrongSettings(
+    text: "env: [GOOD=1X, 1X=2]",
+    said: "docs-ecutable.yml:1:16: settings.bad-value: '1X=2' under 'env' names no variable"),
+  WrongSettings(
+    text: "timeout: 1m\n---\ntimeout: 2m",
+    said:
+      "docs-ecutable.yml:1: settings.bad-yaml: 'docs-ecutable.yml' has 2 documents, of which only the first would count"
+  ),
+  WrongSettings(
     text: "timeout: soon",
     said: "docs-ecutable.yml:1:10: settings.bad-value: 'timeout' must be a duration longer than zero"),
   WrongSettings(

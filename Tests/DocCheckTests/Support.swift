@@ -71,6 +71,11 @@ struct TestCheck {
       Checker.Subject(site: site, pages: [page], files: markdown, isWhole: !markdown.isEmpty))
   }
 
+  /// A page and what becomes of it.
+  func mend(_ page: String) throws -> MendedFindings {
+    try checker.mend(Checker.Subject(site: checker.resolver.site(of: page), pages: [page]))
+  }
+
   static let installed: Set<String> = [
     "bash", "cat", "cp", "curl", "ls", "mkdir", "rm", "seq", "sh", "sha256sum", "sudo", "touch", "grep", "head", "jq",
   ]

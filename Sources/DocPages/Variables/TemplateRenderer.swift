@@ -87,7 +87,7 @@ struct TemplateRenderer {
     }
     if isForeign(expression, tag) { return keep(tag.range, foreign: foreignKind(of: tag)) }
     do throws(UnsupportedExpression) {
-      guard let value = try ExpressionEvaluator(scope: scope).value(of: expression) else {
+      guard let value = try ExpressionEvaluator(scope: scope).printed(expression) else {
         return keep(tag.range, undefined: expression.reference)
       }
       result.append(TracedText(literal: value.printed.utf8, at: text.origin(at: tag.range.lowerBound)))

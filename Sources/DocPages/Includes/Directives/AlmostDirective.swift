@@ -20,7 +20,7 @@ struct AlmostDirective: Equatable {
     let name = String(decoding: written, as: UTF8.self)
     if names.contains(name), !hasSign, path.startIndex > written.endIndex { return nil }
     let plain = name.lowercased().replacing("_", with: "-")
-    guard let meant = NearMiss.best(for: plain, among: names) else { return nil }
+    guard let meant = names.contains(plain) ? plain : NearMiss.best(for: plain, among: names) else { return nil }
     head = tag.lowerBound..<path.startIndex
     newHead = String(decoding: syntax.opening, as: UTF8.self) + " \(meant) "
     isUnambiguous = plain == meant.lowercased()
