@@ -25,8 +25,14 @@ struct MarkdownFiles {
 
   /// A file or a directory, links followed.
   private mutating func add(_ path: String) {
-    guard let kind = files.kind(of: path), let canonical = files.canonicalPath(path) else { return }
-    guard kind == .directory || path.hasSuffix(".md"), seen.insert(canonical).inserted else { return }
+    guard let canonical = files.canonicalPath(path) else {
+      // A link that leads nowhere is a page that cannot be read, and not to be passed over in silence.
+      if path.hasSuffix(".md") { paths.append(path) }
+      return
+    }
+    guard let kind = files.kind(of: path), kind == .directory || path.hasSuffix(".md"),
+      seen.insert(canonical).inserted
+    else { return }
     guard kind == .directory else { return paths.append(path) }
     for name in files.names(in: path) where !name.hasPrefix(".") {
       let next = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
