@@ -1,11 +1,11 @@
 /// Finds what someone probably meant.
 package enum NearMiss {
   /// The candidate closest to `word`, if it is close enough to be a slip of the hand; the first of equally close ones
-  /// in sorted order. Case counts less than a letter.
+  /// in sorted order. Case counts less than a letter. `word` itself is what was written, and no way out.
   package static func best(for word: String, among candidates: some Sequence<String>) -> String? {
     let limit = max(1, word.count / 3)
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates.sorted() {
+    for candidate in candidates.sorted() where candidate != word {
       let distance = self.distance(word.lowercased(), candidate.lowercased(), limit: limit)
       if let distance, distance < best?.distance ?? .max { best = (distance, candidate) }
     }

@@ -59,6 +59,7 @@ package struct PageResolver: Sendable {
   private struct Included {
     var text: TracedText
     var origins: OriginTable
+    var syntax: DirectiveSyntax
     var diagnostics: [Diagnostic]
 
     func tree(of page: String) -> IncludeTree { IncludeTree(of: page, origins, text) }
@@ -86,7 +87,7 @@ package struct PageResolver: Sendable {
       origins: origins)
     let text = includes.resolve(body, of: source.absolute)
     return Included(
-      text: text, origins: includes.origins,
+      text: text, origins: includes.origins, syntax: settings.syntax,
       diagnostics: source.diagnostics + settings.diagnostics + includes.diagnostics)
   }
 
@@ -97,9 +98,12 @@ package struct PageResolver: Sendable {
     let finder = FenceFinder(text, syntax: ContainerSyntax(site: source.site))
     let others = OtherSystemFinder(
       text, fences: finder.fences, origins: origins, library: source.library, policy: includePolicy)
+    let almost = AlmostDirectiveFinder(
+      text, fences: finder.fences, origins: origins, library: source.library, site: source.site,
+      syntax: included.syntax)
     let unresolved = (variables.unresolved + others.inFences).sorted { $0.line < $1.line }
     let diagnostics =
-      included.diagnostics + variables.diagnostics + snippetProblems + others.diagnostics
+      included.diagnostics + variables.diagnostics + snippetProblems + others.diagnostics + almost.diagnostics
       + finder.problems.map { $0.diagnostic(in: text, origins, source.library) }
     let page = ResolvedPage(
       path: source.file.path, site: source.site, frontMatter: source.frontMatter.values, fences: finder.fences,
@@ -172,7 +176,7 @@ package struct PageResolver: Sendable {
         let help = nearest.map { "did you mean '\(path.dropLast(Paths.name(of: path).count))\($0)'?" }
         let problem = Diagnostic(
           code: "page.unreadable", severity: .error, position: nil,
-          summary: "cannot read the page '\(path)': \(failure.reason)",
+          summary: "cannot read the page '\(path)': \(path.isEmpty ? "it has no name" : failure.reason)",
           help: reader.kind(of: absolute) == nil ? help : nil)
         return .failure(PageErrors([problem]))
       }

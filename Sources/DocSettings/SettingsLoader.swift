@@ -7,8 +7,13 @@ package struct SettingsLoader: Sendable {
   package static let fileName = "docs-ecutable.yml"
 
   package var reader: any FileReader
+  /// Those that `severities` may name.
+  package var codes: DiagnosticCodes
 
-  package init(reader: any FileReader) { self.reader = reader }
+  package init(reader: any FileReader, codes: DiagnosticCodes) {
+    self.reader = reader
+    self.codes = codes
+  }
 
   /// What keeps settings from being used: at least one error.
   package struct Wrong: Error, Sendable {
@@ -40,9 +45,9 @@ package struct SettingsLoader: Sendable {
   }
 
   private func read(_ bytes: [UInt8], named name: String) throws(Wrong) -> Settings {
-    let document: Value
+    let documents: [Value]
     do throws(YAMLError) {
-      document = try YAML.parse(bytes, schema: .pyyaml, duplicateKeys: .rejected).first ?? [:]
+      documents = try YAML.parse(bytes, schema: .pyyaml, duplicateKeys: .rejected)
     } catch {
       throw Wrong(diagnostics: [
         Diagnostic(
@@ -51,7 +56,16 @@ package struct SettingsLoader: Sendable {
           summary: "'\(name)' is not YAML: \(error.message)")
       ])
     }
-    var parser = SettingsParser(document: document, places: YAMLPlaces(bytes), text: bytes, file: name)
+    guard documents.count < 2 else {
+      throw Wrong(diagnostics: [
+        Diagnostic(
+          code: "settings.bad-yaml", severity: .error, position: SourcePosition(file: name, line: 1),
+          summary: "'\(name)' has \(documents.count) documents, of which only the first would count",
+          help: "remove the lines '---' between them")
+      ])
+    }
+    var parser = SettingsParser(
+      document: documents.first ?? [:], places: YAMLPlaces(bytes), text: bytes, file: name, codes: codes)
     let settings = parser.parse()
     guard parser.diagnostics.isEmpty else { throw Wrong(diagnostics: parser.diagnostics) }
     return settings

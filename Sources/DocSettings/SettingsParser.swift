@@ -9,14 +9,16 @@ struct SettingsParser {
   let places: YAMLPlaces
   let text: [UInt8]
   let file: String
+  let codes: DiagnosticCodes
   private(set) var diagnostics: [Diagnostic] = []
   private var settings = Settings()
 
-  init(document: Value, places: YAMLPlaces, text: [UInt8], file: String) {
+  init(document: Value, places: YAMLPlaces, text: [UInt8], file: String, codes: DiagnosticCodes) {
     self.document = document
     self.places = places
     self.text = text
     self.file = file
+    self.codes = codes
   }
 
   /// The keys of the top level, sorted.
@@ -54,7 +56,7 @@ struct SettingsParser {
       settings.timeout = duration
     case "include-profile": readProfile(value)
     case "vars": settings.variables = texts(value, at: [key])
-    case "env": settings.environment = list(value, at: [key])
+    case "env": readEnvironment(value)
     case "known-commands": settings.knownCommands = Set(list(value, at: [key]))
     case "severities": readSeverities(value)
     default:
@@ -91,6 +93,14 @@ struct SettingsParser {
     settings.selection.rules = rules
   }
 
+  private mutating func readEnvironment(_ value: Value) {
+    settings.environment = list(value, at: ["env"])
+    for (index, text) in settings.environment.enumerated() {
+      guard text.prefix(while: { $0 != "=" }).wholeMatch(of: #/[A-Za-z_][A-Za-z0-9_]*/#) == nil else { continue }
+      bad(["env", String(index)], "'\(text)' under 'env' names no variable", help: "write NAME or NAME=VALUE")
+    }
+  }
+
   private mutating func readProfile(_ value: Value) {
     let word = value.string ?? value.int.map { String($0) } ?? ""
     guard let profile = IncludeProfile.named(word) else {
@@ -105,6 +115,10 @@ struct SettingsParser {
       return bad(["severities"], "'severities' must be a map from codes to levels", help: "write shell.sleep: off")
     }
     for (code, level) in entries.sorted(by: { $0.key < $1.key }) {
+      if let problem = codes.problem(with: code) {
+        report("settings.bad-value", at: places.key(["severities", code]), problem.summary, help: problem.help)
+        continue
+      }
       // `off` without quotes is a boolean in YAML 1.1.
       let word = level.bool == false ? "off" : level.string ?? ""
       guard let level = SeverityLevel(rawValue: word) else {
@@ -119,7 +133,9 @@ struct SettingsParser {
 
   private mutating func text(_ value: Value, at path: [String]) -> String? {
     if let text = value.string, !text.isEmpty { return text }
-    bad(path, "'\(path.last ?? "")' must be a text", help: nil)
+    let element = path.count > 1 ? path.last.flatMap { Int($0) } : nil
+    let name = element.map { "element \($0 + 1) of '\(path[0])'" } ?? "'\(path[0])'"
+    bad(path, "\(name) must be a text", help: nil)
     return nil
   }
 

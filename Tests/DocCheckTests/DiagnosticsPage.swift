@@ -29,35 +29,19 @@ enum DiagnosticsPage {
 
     """
 
-  /// What is no rule: said when something is read, or of a run.
-  private static let others = """
+  private static var others: String {
+    let table = OtherCode.all.map { "| `\($0.code)` | \($0.severity.rawValue) | \($0.meaning) |\n" }
+    return """
 
-    ## What else is said
+      ## What else is said
 
-    These come from reading a page or its settings, and from runs. Their severity is not to be changed.
+      These come from reading a page or its settings, and from runs. Their severity is not to be changed.
 
-    | code | severity | what is wrong |
-    | --- | --- | --- |
-    | `block.bad-option` | error | An [option of a block](blocks-and-stages.md#options-of-a-block) has a value that it does not take. |
-    | `block.unknown-option` | warning | An attribute of a fence that runs reads like a mistyped [option](blocks-and-stages.md#options-of-a-block). |
-    | `page.none` | error | A directory has no page. |
-    | `page.unreadable` | error | A page is not there, or cannot be read. |
-    | `run.ambiguous-stage` | error | The name of a stage that an option gives begins more than one. |
-    | `run.empty-stage` | error | Nothing runs in the stage that was asked for. |
-    | `run.reversed-stages` | error | The stage of `--until` comes before that of `--from`. |
-    | `run.unknown-stage` | error | No page has the stage that an option names. |
-    | `run.unknown-tab` | error | No page has a tab of the title that `--tab` names. |
-    | `session.after-failure` | warning | With `--keep-going`: from here on blocks ran after a failure. |
-    | `session.bad-end` | error | Every block passed, but bash failed after the last one, as a rule in an EXIT trap. |
-    | `session.ended-early` | note | A block said `exit 0`, so those after it did not run. |
-    | `session.retried` | note | A block passed after it had failed, as its option `retry` allows. |
-    | `session.stage-not-reached` | error | An earlier block ended the session, so the stage that was asked for never ran. |
-    | `settings.unreadable` | error | `docs-ecutable.yml` cannot be read. |
-    | `site.bad-option` | error | An option of the include plugin in `mkdocs.yml` has a value that it does not take. |
-    | `site.unknown-option` | warning | The include plugin has no such option. |
-    | `site.unreadable` | error | A file that `mkdocs.yml` names is not there, or cannot be read. |
+      | code | severity | what is wrong |
+      | --- | --- | --- |
 
-    """
+      """ + table.joined()
+  }
 
   private static func section(_ rule: Rule) throws -> String {
     "## \(rule.title) {#\(anchor(rule.code))}\n\n`\(rule.code)`, \(rule.severity.rawValue). \(rule.rationale)\n\nBad:\n\n"

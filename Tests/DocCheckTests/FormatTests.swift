@@ -59,16 +59,31 @@ private let sample = Diagnostic(
 
 /// Mechanical findings are gone after their edits.
 @Test(arguments: [
-  "shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch",
+  "shell.prompt", "shell.typography", "shell.space-after-backslash", "marker.mismatch", "include.almost",
   "file.windows-line-ends", "file.byte-order-mark",
 ])
 func mendsWhatNeedsNoThought(_ code: String) throws {
   let example = Example(code: code, kind: "bad")
-  var contents = Dictionary(uniqueKeysWithValues: try example.contents.map { ("/site/" + $0.path, $0.bytes) })
-  let check = TestCheck(MemoryFiles(bytes: contents))
-  let found = try check.check("/site/page.md")
-  for file in check.checker.fixes(for: found, root: "/site") { contents[file.absolutePath] = file.new }
-  let rest = try TestCheck(MemoryFiles(bytes: contents)).check("/site/page.md")
-  #expect(found.contains { $0.code == code })
-  #expect(!rest.contains { $0.code == code })
+  let mended = try TestCheck(example.files).mend("/site/page.md")
+  #expect(mended.before.contains { $0.code == code })
+  #expect(!mended.after.contains { $0.code == code })
+}
+
+/// What a change brings to light is mended with it.
+@Test func mendsUntilNothingIsLeft() throws {
+  let files = [
+    "/site/page.md": "{% include_markdown \"part.md\" %}\n", "/site/part.md": "```shell\n$ true\n$ true \\ \n```\n",
+  ]
+  let mended = try TestCheck(MemoryFiles(files)).mend("/site/page.md")
+  #expect(mended.before.map(\.code).contains("include.almost"))
+  #expect(mended.after.isEmpty)
+  #expect(
+    mended.files.map { String(decoding: $0.new, as: UTF8.self) } == [
+      "{% include-markdown \"part.md\" %}\n", "```shell\ntrue\ntrue \\\n```\n",
+    ])
+}
+
+@Test func leavesAPromptThatGoesOnAlone() throws {
+  let page = "```shell\n$ cat <<EOF\n> text\n> EOF\n```\n"
+  #expect(try TestCheck(MemoryFiles(["/site/page.md": page])).mend("/site/page.md").files.isEmpty)
 }

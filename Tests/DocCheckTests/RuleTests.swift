@@ -36,13 +36,19 @@ func isSilentAboutTheGoodExample(_ example: Example) throws {
   #expect(String(decoding: try DiskFiles().bytes(of: path), as: UTF8.self) == page)
 }
 
-/// Whatever the program says under a code can be looked up.
-@Test func everyCodeIsOnThePage() throws {
-  let page = try DiagnosticsPage.text()
+/// Whatever the program says under a code is a rule or another code, and so on the page of all diagnostics.
+@Test func everyCodeIsKnown() throws {
+  let known = RuleCatalog.codes.changeable.union(RuleCatalog.codes.fixed)
+  let subjects = Set(known.map { $0.prefix { $0 != "." } })
+  let files = ["page.bash", "run.json", "shell.rc"]
   for file in try sources(below: Example.root + "/Sources") {
     let text = String(decoding: try DiskFiles().bytes(of: file), as: UTF8.self)
     for code in text.matches(of: #/code: "([a-z-]+\.[a-z-]+)"/#).map(\.output.1) {
-      #expect(page.contains("`\(code)`"), "\(code), in \(file)")
+      #expect(known.contains(String(code)), "\(code), in \(file)")
+    }
+    for match in text.matches(of: #/"(([a-z-]+)\.[a-z-]+)"/#) where subjects.contains(match.output.2) {
+      let code = String(match.output.1)
+      #expect(files.contains(code) || known.contains(code), "\(code), in \(file)")
     }
   }
 }

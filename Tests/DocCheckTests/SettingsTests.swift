@@ -2,10 +2,12 @@ import DocDiagnostics
 import DocPages
 import Testing
 
+@testable import DocCheck
 @testable import DocSettings
 
 private func load(_ text: String) throws -> Settings {
-  try SettingsLoader(reader: MemoryFiles(["/s.yml": text])).load("/s.yml", named: "docs-ecutable.yml")
+  try SettingsLoader(reader: MemoryFiles(["/s.yml": text]), codes: RuleCatalog.codes)
+    .load("/s.yml", named: "docs-ecutable.yml")
 }
 
 @Test func readsEverySetting() throws {
@@ -19,7 +21,7 @@ private func load(_ text: String) throws -> Settings {
     include-profile: 7
     vars: {version: 1.2.3, port: 8080}
     env: [TOKEN, LANG=C]
-    severities: {shell.sleep: off, shell.sudo: error}
+    severities: {shell.sleep: off, shell.sudo: error, shellcheck.SC2086: note}
     known-commands: [helm]
     """)
   #expect(settings.selection.rules.map(\.requiredClass) == [nil, "go"])
@@ -30,7 +32,7 @@ private func load(_ text: String) throws -> Settings {
   #expect(settings.includeProfile == .version7)
   #expect(settings.variables == ["version": "1.2.3", "port": "8080"])
   #expect(settings.environment == ["TOKEN", "LANG=C"])
-  #expect(settings.severities == ["shell.sleep": .off, "shell.sudo": .error])
+  #expect(settings.severities == ["shell.sleep": .off, "shell.sudo": .error, "shellcheck.SC2086": .note])
   #expect(settings.knownCommands == ["helm"])
 }
 
@@ -66,6 +68,23 @@ struct WrongSettings: Sendable, CustomTestStringConvertible {
     said: "docs-ecutable.yml:3:3: settings.unknown-key: an entry of 'run' has no 'clas'"),
   WrongSettings(
     text: "severities:\n  shell.sleep: loud", said: "docs-ecutable.yml:2:16: settings.bad-value: 'loud' is no severity"),
+  WrongSettings(
+    text: "severities: {shell.slep: off}",
+    said: "docs-ecutable.yml:1:14: settings.bad-value: nothing is said under the code 'shell.slep'"),
+  WrongSettings(
+    text: "severities:\n  include.url: off",
+    said: "docs-ecutable.yml:2:3: settings.bad-value: the severity of 'include.url' cannot be changed"),
+  WrongSettings(
+    text: "known-commands: [helm, 5]",
+    said: "docs-ecutable.yml:1:24: settings.bad-value: element 2 of 'known-commands' must be a text"),
+  WrongSettings(
+    text: "env: [GOOD=1X, 1X=2]",
+    said: "docs-ecutable.yml:1:16: settings.bad-value: '1X=2' under 'env' names no variable"),
+  WrongSettings(
+    text: "timeout: 1m\n---\ntimeout: 2m",
+    said:
+      "docs-ecutable.yml:1: settings.bad-yaml: 'docs-ecutable.yml' has 2 documents, of which only the first would count"
+  ),
   WrongSettings(
     text: "timeout: soon",
     said: "docs-ecutable.yml:1:10: settings.bad-value: 'timeout' must be a duration longer than zero"),

@@ -20,6 +20,13 @@ struct OutlineCase: Sendable, CustomTestStringConvertible {
   OutlineCase(name: "case", script: "case $x in\n  a|b) c ;;\n  (d) e ;;\nesac\nf", commands: ["c", "e", "f"]),
   OutlineCase(name: "function", script: "f() { a; }\nfunction g { b; }\nf", commands: ["a", "b", "f"]),
   OutlineCase(name: "subshell", script: "( a; b ) && c", commands: ["a", "b", "c"]),
+  OutlineCase(name: "array", script: "a=(b c) d\ne+=(\n  f # g)\n  $(h) \"\"\n)\ni", commands: ["d", "h", "i"]),
+  OutlineCase(
+    name: "declared array", script: "f() { local a=(\n  b\n); }\ndeclare -A c=(\n  [d]=e\n)\ng",
+    commands: ["local", "declare", "g"]),
+  OutlineCase(
+    name: "counting loop", script: "for ((i = 0; i < 3; i++)); do a; done\nfor ((;;))\ndo b; done",
+    commands: ["a", "b"]),
   OutlineCase(name: "arithmetic", script: "((i += 1)); a $((1 + (2)))", commands: ["((", "a"]),
   OutlineCase(name: "test", script: "[[ $a < b && c == d ]] && e", commands: ["[[", "e"]),
   OutlineCase(name: "here-document", script: "cat <<EOF\na; b\nEOF\nc", commands: ["cat", "c"]),

@@ -61,12 +61,19 @@ struct TestCheck {
   func check(_ page: String, files markdown: [String] = []) throws -> [Diagnostic] {
     var checker = checker
     let site = checker.resolver.site(of: page)
-    do { checker.settings = try SettingsLoader(reader: files).load(for: site) } catch { return error.diagnostics }
+    do { checker.settings = try SettingsLoader(reader: files, codes: RuleCatalog.codes).load(for: site) } catch {
+      return error.diagnostics
+    }
     let scratch = try RunDirectory(parent: RunDirectory.defaultParent(environment: []))
     defer { scratch.remove() }
     checker.syntax = SyntaxCheck(bash: "/bin/bash", directory: scratch.path)
     return try checker.check(
       Checker.Subject(site: site, pages: [page], files: markdown, isWhole: !markdown.isEmpty))
+  }
+
+  /// A page and what becomes of it.
+  func mend(_ page: String) throws -> MendedFindings {
+    try checker.mend(Checker.Subject(site: checker.resolver.site(of: page), pages: [page]))
   }
 
   static let installed: Set<String> = [

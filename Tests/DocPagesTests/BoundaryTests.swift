@@ -84,6 +84,26 @@ func keepsPagesInTheirSite(_ sample: OutsideCase) throws {
   #expect(errors.diagnostics.map(\.summary) == ["cannot read the page '/dev/zero': it is a device"])
 }
 
+@Test func readsNoPipes() throws {
+  var template = Array("/tmp/docs-ecutable-pipe.XXXXXX".utf8CString)
+  let root = String(cString: try #require(mkdtemp(&template)))
+  defer { system("rm -rf '\(root)'") }
+  mkfifo(root + "/page.md", 0o600)
+  #expect(throws: FileError(reason: "it is a pipe")) { try DiskFiles().bytes(of: root + "/page.md") }
+}
+
+/// Two directories that link to each other have more paths than there are names.
+@Test func followsNoLinkInACircle() throws {
+  var template = Array("/tmp/docs-ecutable-links.XXXXXX".utf8CString)
+  let root = String(cString: try #require(mkdtemp(&template)))
+  defer { system("rm -rf '\(root)'") }
+  for directory in ["/a", "/b"] { mkdir(root + directory, 0o700) }
+  for (target, link) in [("..", "/a/up"), ("../a", "/b/a"), ("../b", "/a/b")] { symlink(target, root + link) }
+  fclose(try #require(fopen(root + "/a/page.md", "w")))
+  let found = GlobWalk(reader: DiskFiles(), isExtended: true).files(matching: "**/*.md", in: root)
+  #expect(found == ["a/page.md", "b/a/page.md"])
+}
+
 @Test(arguments: ["https://example.org/a.md", "file:///etc/passwd", "ftp://h/a"])
 func fetchesNoURLs(_ url: String) {
   for page in ["{% include \"\(url)\" %}", "{% include-markdown \"\(url)\" %}", "--8<-- \"\(url)\""] {

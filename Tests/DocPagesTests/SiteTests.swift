@@ -55,3 +55,39 @@ func findsTheSiteOfAPage(_ sample: SiteCase) throws {
   }
   #expect(errors.diagnostics.map(\.summary) == ["cannot read the page '/docs': it is a directory"])
 }
+
+struct ConfigFault: Sendable, CustomTestStringConvertible {
+  var config: String
+  var said: String
+  var testDescription: String { config }
+}
+
+private let faults = [
+  ConfigFault(
+    config: "docs_dir: content", said: "mkdocs.yml:1:11: site.missing-directory: there is no directory 'content'"),
+  ConfigFault(config: "docs_dir: [docs]", said: "mkdocs.yml:1:11: site.bad-value: 'docs_dir' must be a text"),
+  ConfigFault(config: "site_name: x\nplugins: 5", said: "mkdocs.yml:2:10: site.bad-value: 'plugins' must be a list"),
+  ConfigFault(config: "extra: [a]", said: "mkdocs.yml:1:8: site.bad-value: 'extra' must be a map"),
+  ConfigFault(
+    config: "plugins:\n- search\n- include-markdown:\n    comments: 3",
+    said: "mkdocs.yml:4:15: site.bad-option: the option 'comments' of the plugin include-markdown must be true"),
+  ConfigFault(
+    config: "plugins:\n  include-markdown:\n    coments: true",
+    said: "mkdocs.yml:3:5: site.unknown-option: the plugin has no option 'coments'"),
+  ConfigFault(
+    config: "INHERIT: base.yml", said: "base.yml:1:31: site.unknown-option: the plugin has no option 'coments'"),
+]
+
+@Test(arguments: faults)
+func saysWhereTheConfigurationIsWrong(_ sample: ConfigFault) {
+  let result = resolve(
+    "text", ["mkdocs.yml": sample.config, "base.yml": "plugins: [{include-markdown: {coments: true}}]"])
+  let diagnostics =
+    switch result {
+    case .success(let page): page.diagnostics
+    case .failure(let errors): errors.diagnostics
+    }
+  let said = diagnostics.map { "\($0.position?.description ?? "-"): \($0.code): \($0.summary)" }
+  #expect(said.count == 1)
+  #expect(said.first?.hasPrefix(sample.said) == true, "\(said)")
+}

@@ -34,6 +34,7 @@ extension SessionTests {
     SyntaxCase("a case", "case x in\n  (a) b ;;\n  c) d ;&\n  *) ;;\nesac"),
     SyntaxCase("conditionals", "[[ a =~ ^(b|c)$ && -f x ]] && ((1 < 2)) || time -p coproc x { :; }"),
     SyntaxCase("a comment with a quote", "# it's fine"),
+    SyntaxCase("a NUL character", "echo ok\necho a\u{0}b", "it has a NUL character", line: 1),
     SyntaxCase("an open single quote", "echo ok\necho 'a", "unexpected EOF while looking for matching `''", line: 1),
     SyntaxCase("an open double quote", "echo \"a", "unexpected EOF while looking for matching `\"'"),
     SyntaxCase("an open substitution", "echo $(a", "unexpected EOF while looking for matching `)'"),

@@ -65,6 +65,9 @@ extension IncludeRow {
         "p/q/c.md": "(c)",
       ], text: "(a)(b)"),
     IncludeRow(
+      "glob: classes", "{% include \"./p/[[:upper:][:digit:]]*.md\"  %}",
+      ["p/10.md": "(10)", "p/A.md": "(A)", "p/a.md": "(a)"], text: "(10)(A)", four: .error),
+    IncludeRow(
       "glob: negated set", "{% include \"./p/[!ab].md\"  %}",
       [
         "p/10.md": "(10)", "p/2.md": "(2)", "p/A.md": "(A)", "p/a.md": "(a)", "p/b.md": "(b)", "p/z.txt": "(z)",

@@ -43,6 +43,8 @@ package struct TemplateRow: Sendable, CustomStringConvertible {
     TemplateRow("{{ 'A' in words }} {{ 'x' not in words }} {{ 'V' in v }} {{ 'k' in map }}", "True True True True"),
     TemplateRow("{{ empty or v }} {{ v and n }} {{ not wrong }} {{ wrong or false }}", "EV 7 True False"),
     TemplateRow("{{ 'a' if right else 'b' }} {{ 'a' if wrong else 'b' }}", "a b"),
+    TemplateRow("{{ 'a' if right }}{{ 'b' if wrong }}{{ 'c' if wrong else 'd' if wrong }}e", "ae"),
+    TemplateRow("{{ ('a' if wrong) | default('b') }}", "b"),
     TemplateRow("{{ version[1:] }} {{ version[:-2] }} {{ words[1:] }} {{ version[0] }}", "1.2.3 v1.2 ['A', 'c'] v"),
     TemplateRow("{{ words.1 }} {{ map.k }} {{ map['l'] }} {{ words[n - 7] }}", "A 1 two b"),
     // Filters.

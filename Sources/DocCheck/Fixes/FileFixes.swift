@@ -1,4 +1,5 @@
 import DocDiagnostics
+import Wire
 
 /// A file and what becomes of it.
 package struct FixedFile: Sendable {
@@ -14,10 +15,45 @@ package struct FixedFile: Sendable {
   package var diff: String { LineDiff.unified(old: old, new: new, name: path) }
 }
 
+/// What a check finds before and after the changes that need no thought, and those.
+package struct MendedFindings: Sendable {
+  package var before: [Diagnostic]
+  package var after: [Diagnostic]
+  package var files: [FixedFile]
+}
+
 extension Checker {
+  /// A change may show more to change, as a directive that is followed at last; so it goes on until nothing is left. No
+  /// file is written.
+  package func mend(_ subject: Subject) throws(WireError) -> MendedFindings {
+    let found = try check(subject)
+    var mended = MendedFindings(before: found, after: found, files: [])
+    var changed = ChangedFiles(base: resolver.reader)
+    var checker = self
+    for _ in 0..<Self.roundLimit {
+      let fixes = checker.fixes(for: mended.after, root: subject.site.root)
+      guard !fixes.isEmpty else { break }
+      for fix in fixes {
+        changed.contents[fix.absolutePath] = fix.new
+        if let index = mended.files.firstIndex(where: { $0.absolutePath == fix.absolutePath }) {
+          mended.files[index].new = fix.new
+          mended.files[index].edits += fix.edits
+        } else {
+          mended.files.append(fix)
+        }
+      }
+      checker.resolver.reader = changed
+      mended.after = try checker.check(subject)
+    }
+    return mended
+  }
+
+  /// Far more than changes make way for others.
+  private static let roundLimit = 20
+
   /// The files that the edits of diagnostics change. An edit is left out where the text is not what it expects, or
   /// another one was there first.
-  package func fixes(for diagnostics: [Diagnostic], root: String) -> [FixedFile] {
+  func fixes(for diagnostics: [Diagnostic], root: String) -> [FixedFile] {
     let sources = SourceTexts(reader: resolver.reader, root: root)
     let edits = Dictionary(grouping: Set(diagnostics.flatMap(\.edits)), by: \.position.file)
     return edits.keys.sorted().compactMap { path in

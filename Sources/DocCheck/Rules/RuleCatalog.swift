@@ -1,3 +1,5 @@
+import DocSettings
+
 /// All rules. Adding one is a line here, a type in its family's file and two folders in `fixtures/rules`.
 package enum RuleCatalog {
   static let blockRules: [any BlockRule.Type] = [
@@ -24,6 +26,10 @@ package enum RuleCatalog {
   package static let all: [Rule] =
     (blockRules.map { $0.rule } + pageRules.map { $0.rule } + fileRules.map { $0.rule } + siteRules.map { $0.rule }
     + [SyntaxError.rule] + ReportedRules.all).sorted { $0.code < $1.code }
+
+  /// Every code under which something is said.
+  package static let codes = DiagnosticCodes(
+    changeable: Set(all.map(\.code)), fixed: Set(OtherCode.all.map(\.code)))
 
   package static func rule(_ code: String) -> Rule? { all.first { $0.code == code } }
 }

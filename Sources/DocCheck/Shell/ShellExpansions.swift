@@ -103,11 +103,6 @@ extension ShellReader {
     return index
   }
 
-  mutating func skipArray() {
-    position += 1
-    readSubstitution(endingAt: UInt8(ascii: ")"))
-  }
-
   mutating func skipComment() {
     let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     script.comments.append(position..<end)

@@ -131,10 +131,11 @@ struct ShellReader {
   }
 
   mutating func openParenthesis(_ command: inout ShellCommand) -> Bool {
-    if command.words.isEmpty, peek(1) == UInt8(ascii: "(") {
+    let isHeadOfFor = command.isHeader && command.words.map(\.raw) == ["for"]
+    if command.words.isEmpty || isHeadOfFor, peek(1) == UInt8(ascii: "(") {
       let start = position
       position = skipArithmetic(from: position + 2)
-      command.start = start
+      if command.start < 0 { command.start = start }
       command.words.append(ShellWord(raw: "((", value: "((", range: start..<position))
       return true
     }

@@ -6,6 +6,10 @@ extension ShellReader {
       position += 1
       return
     }
+    if isArrayAssignment(bytes[start..<position]) {
+      skipArray()
+      word.value = nil
+    }
     word.range = start..<position
     word.raw = String(decoding: bytes[start..<position], as: UTF8.self)
     if top == .casePattern, word.raw != "esac" { return }
@@ -13,7 +17,6 @@ extension ShellReader {
     if command.words.isEmpty, command.closes == nil, !command.isHeader, keyword(word, &command) { return }
     if command.words.isEmpty, Self.assignmentName(word.raw) != nil {
       command.assignments.append(word)
-      if peek(0) == UInt8(ascii: "("), word.raw.hasSuffix("=") { skipArray() }
       return
     }
     if command.isHeader, command.name == "case", word.raw == "in" {
@@ -25,6 +28,23 @@ extension ShellReader {
     }
     command.words.append(word)
     if command.words.count == 1, word.raw == "[[" { readTest(into: &command) }
+  }
+
+  /// Whether the word that ends here is the `name=` of `name=(…)`, be it an assignment or an argument of `declare`.
+  private func isArrayAssignment(_ word: ArraySlice<UInt8>) -> Bool {
+    peek(0) == UInt8(ascii: "(") && word.last == UInt8(ascii: "=")
+      && Self.assignmentName(String(decoding: word, as: UTF8.self)) != nil
+  }
+
+  /// Reads the elements of an array, which may stand on many lines with comments between them, and its `)`.
+  private mutating func skipArray() {
+    position += 1
+    while let byte = peek(0), byte != UInt8(ascii: ")"), byte != UInt8(ascii: "`") || !isInBackquotes {
+      let start = position
+      if byte == UInt8(ascii: "#") { skipComment() } else { _ = takeWord() }
+      if position == start { position += 1 }
+    }
+    if peek(0) == UInt8(ascii: ")") { position += 1 }
   }
 
   /// Handles a reserved word at the start of a command.

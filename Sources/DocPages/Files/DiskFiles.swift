@@ -5,19 +5,28 @@ package struct DiskFiles: FileReader {
   package init() {}
 
   package func bytes(of path: String) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe would wait for somebody to write.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Self.lastError() }
     defer { close(descriptor) }
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw Self.lastError() }
-    guard information.st_mode & S_IFMT != S_IFDIR else { throw FileError(reason: "it is a directory") }
-    // /dev/zero has no end.
-    if [S_IFCHR, S_IFBLK].contains(information.st_mode & S_IFMT) { throw FileError(reason: "it is a device") }
+    try Self.requireRegularFile(information.st_mode)
     // One byte more than there is: then a single read also meets the end of the file.
     var content = try Self.chunk(upTo: Int(information.st_size) + 1, from: descriptor)
     let isWhole = content.count == information.st_size && information.st_size > 0
     while !isWhole, case let chunk = try Self.chunk(upTo: 65_536, from: descriptor), !chunk.isEmpty { content += chunk }
     return content
+  }
+
+  /// Other things may have no end, as /dev/zero, or no begin, as a pipe.
+  private static func requireRegularFile(_ mode: mode_t) throws(FileError) {
+    switch mode & S_IFMT {
+    case S_IFREG: return
+    case S_IFDIR: throw FileError(reason: "it is a directory")
+    case S_IFIFO: throw FileError(reason: "it is a pipe")
+    default: throw FileError(reason: "it is a device")
+    }
   }
 
   /// What one read gives; nothing at the end of the file.
@@ -68,6 +77,7 @@ package struct DiskFiles: FileReader {
   private static func reason(_ error: Int32) -> FileError {
     switch error {
     case ENOENT, ENOTDIR: FileError(reason: "no such file")
+    case ENXIO: FileError(reason: "it is a socket")
     case EACCES, EPERM: FileError(reason: "permission denied")
     case let code: FileError(reason: String(cString: strerror(code)).lowercased())
     }

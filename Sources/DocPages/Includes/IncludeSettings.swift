@@ -2,7 +2,7 @@ import DocDiagnostics
 import Values
 
 /// What a site's `mkdocs.yml` says about include directives, under `plugins: include-markdown`.
-struct IncludeSettings: Sendable, Equatable {
+struct IncludeSettings: Sendable {
   var syntax = DirectiveSyntax()
   /// For what directives leave out.
   var defaults: IncludeArguments
@@ -10,18 +10,19 @@ struct IncludeSettings: Sendable, Equatable {
   var excluded: [String] = []
   var diagnostics: [Diagnostic] = []
 
-  private let configFile: String?
+  private let site: Site
   private let version: IncludeProfile.Version
 
   init(site: Site, profile: IncludeProfile) {
     version = profile.version
-    configFile = site.configFile.map { Paths.relative($0, to: site.root) }
+    self.site = site
     defaults = IncludeArguments(hasComments: profile.comments)
     syntax.hasPunctuationInPrefix = version == .four
-    let options = site.pluginOptions("include-markdown").map ?? [:]
+    let options = site.pluginOptions(Self.plugin).map ?? [:]
     for (name, value) in options.sorted(by: { $0.key < $1.key }) { read(name, value) }
   }
 
+  private static let plugin = "include-markdown"
   private static let sinceVersion6: Set = [
     "rewrite_relative_urls", "heading_offset", "start", "end", "exclude", "recursive", "order", "directives",
   ]
@@ -87,17 +88,23 @@ struct IncludeSettings: Sendable, Equatable {
   }
 
   private mutating func reportKind(_ name: String, _ kind: String) {
-    diagnostics.append(
-      Diagnostic(
-        code: "site.bad-option", severity: .error, position: configFile.map { SourcePosition(file: $0, line: 1) },
-        summary: "the option '\(name)' of the plugin include-markdown must be \(kind)",
-        help: "correct it under 'plugins'"))
+    report(
+      "site.bad-option", .error, at: site.places.value(site.path(ofOption: name, of: Self.plugin)),
+      "the option '\(name)' of the plugin include-markdown must be \(kind)", "correct it")
   }
 
   private mutating func warn(_ name: String, _ summary: String, _ help: String) {
+    report(
+      "site.unknown-option", .warning, at: site.places.key(site.path(ofOption: name, of: Self.plugin)), summary, help)
+  }
+
+  private mutating func report(
+    _ code: String, _ severity: Diagnostic.Severity, at place: (position: SourcePosition, excerpt: String)?,
+    _ summary: String, _ help: String
+  ) {
     diagnostics.append(
       Diagnostic(
-        code: "site.unknown-option", severity: .warning,
-        position: configFile.map { SourcePosition(file: $0, line: 1) }, summary: summary, help: help))
+        code: code, severity: severity, position: place?.position, summary: summary, excerpt: place?.excerpt,
+        help: help))
   }
 }

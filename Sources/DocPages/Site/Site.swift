@@ -11,6 +11,8 @@ package struct Site: Sendable {
   package var docsDirectory: String
   /// The whole configuration with MkDocs' derived entries, a map.
   package var config: Value
+  /// Where that is written.
+  var places = SiteConfigPlaces()
 
   /// `repo_url`, if it is set to a text.
   package var repositoryURL: String? { config["repo_url"]?.string }

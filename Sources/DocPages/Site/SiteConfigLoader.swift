@@ -7,6 +7,7 @@ struct SiteConfigLoader {
   let environment: [String: String]
   let policy: IncludePolicy
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var places = SiteConfigPlaces()
 
   init(library: SourceLibrary, environment: [String: String], policy: IncludePolicy = .standard) {
     self.policy = policy
@@ -16,9 +17,11 @@ struct SiteConfigLoader {
 
   /// The configuration in the file, with what it inherits; an empty map if it cannot be read.
   mutating func load(_ path: String) -> Value {
-    var config = read(path, inheritors: [])
-    config = withDefaults(config)
-    return config
+    let config = read(path, inheritors: [])
+    let check = SiteConfigCheck(
+      config, places: places, directory: Paths.parent(of: path), reader: library.reader)
+    diagnostics += check.diagnostics
+    return withDefaults(config)
   }
 
   private mutating func read(_ path: String, inheritors: [String]) -> Value {
@@ -29,6 +32,7 @@ struct SiteConfigLoader {
       return [:]
     }
     guard let file = text(of: path, inheritor: inheritors.last), var config = parse(file) else { return [:] }
+    places.add(file)
     guard let base = config["INHERIT"]?.string else { return config }
     config["INHERIT"] = nil
     let basePath = Paths.join(Paths.parent(of: path), base)

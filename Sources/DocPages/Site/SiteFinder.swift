@@ -22,7 +22,8 @@ struct SiteFinder {
       library: SourceLibrary(reader: reader, root: root), environment: environment, policy: policy)
     let config = loader.load(configFile)
     let docsDirectory = Paths.join(configDirectory, config["docs_dir"]?.string ?? "docs")
-    let site = Site(root: root, configFile: configFile, docsDirectory: docsDirectory, config: config)
+    let site = Site(
+      root: root, configFile: configFile, docsDirectory: docsDirectory, config: config, places: loader.places)
     return (site, loader.diagnostics)
   }
 

@@ -76,8 +76,10 @@ struct SnippetResolver {
     }
     guard let path = path(of: reference.path) else {
       let reader = library.reader
-      let near = basePaths.compactMap { base in
-        let directory = Paths.parent(of: Paths.join(base, reference.path))
+      let near = basePaths.compactMap { base -> String? in
+        let path = Paths.join(base, reference.path)
+        guard Self.isInside(path, base) else { return nil }
+        let directory = Paths.parent(of: path)
         return NearMiss.best(for: Paths.name(of: reference.path), among: reader.names(in: directory))
       }.first
       report(
@@ -128,10 +130,17 @@ struct SnippetResolver {
   private func path(of name: String) -> String? {
     for base in basePaths {
       let path = Paths.join(base, name)
-      let isInside = path.hasPrefix(base == "/" ? base : base + "/")
-      if isInside || policy.allowsOutside && name.hasPrefix("/"), library.reader.kind(of: path) == .file { return path }
+      if Self.isInside(path, base) || policy.allowsOutside && name.hasPrefix("/"),
+        library.reader.kind(of: path) == .file
+      {
+        return path
+      }
     }
     return nil
+  }
+
+  private static func isInside(_ path: String, _ base: String) -> Bool {
+    path.hasPrefix(base == "/" ? base : base + "/")
   }
 
   private mutating func report(

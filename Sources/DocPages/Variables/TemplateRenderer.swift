@@ -108,7 +108,7 @@ struct TemplateRenderer {
     }
     if isForeign(expression, tag) { return keep(tag.range, foreign: foreignKind(of: tag)) }
     do throws(UnsupportedExpression) {
-      guard let value = try ExpressionEvaluator(scope: scope).value(of: expression) else {
+      guard let value = try ExpressionEvaluator(scope: scope).printed(expression) else {
         return keep(tag.range, undefined: expression.reference)
       }
       let printed = value.printed

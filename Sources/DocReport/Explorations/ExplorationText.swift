@@ -34,7 +34,8 @@ package struct ExplorationText {
     let failure = FailureText(style: style, run: run)
     let blocks = run.blocks.filter { $0.block.status == .failed }.prefix(1)
     let lines = blocks.flatMap { failure.lines($0.block, page: $0.page, stage: $0.stage) }
-    let told = lines.isEmpty ? [style.red("✗ " + TextLayout.printable(run.problems.first?.sentence ?? "a run failed"))] : lines
+    let told =
+      lines.isEmpty ? [style.red("✗ " + TextLayout.printable(run.problems.first?.sentence ?? "a run failed"))] : lines
     return told + ["", "  \(seeds(fault.seeds))"]
   }
 

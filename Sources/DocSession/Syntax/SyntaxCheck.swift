@@ -23,7 +23,8 @@ package struct SyntaxCheck {
     var problems: [SyntaxProblem?] = []
     while problems.count < blocks.count {
       let rest = blocks[problems.count...]
-      problems += Array(repeating: nil, count: try complete(rest.map { Array($0.text.utf8) }))
+      let texts = rest.map { Array($0.text.utf8) }.prefix { !$0.contains(0) }
+      problems += Array(repeating: nil, count: try complete(Array(texts)))
       // Either the first that is not complete, or one that only looks so: it is looked at by itself.
       if problems.count < blocks.count { problems.append(try problem(of: blocks[problems.count])) }
     }
@@ -31,7 +32,9 @@ package struct SyntaxCheck {
   }
 
   private func problem(of block: Block) throws(WireError) -> SyntaxProblem? {
-    guard let complaint = try parser.complaint(about: Array(block.text.utf8)) else { return nil }
+    let text = Array(block.text.utf8)
+    if let problem = SyntaxProblem(ofNULIn: text) { return problem }
+    guard let complaint = try parser.complaint(about: text) else { return nil }
     return SyntaxProblem(complaint: complaint, lines: block.lines.count)
   }
 

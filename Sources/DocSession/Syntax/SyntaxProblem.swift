@@ -7,6 +7,13 @@ package struct SyntaxProblem: Sendable, Equatable {
   /// The block's line (from 0) that bash names.
   package var line: Int
 
+  /// bash leaves a NUL character out, or takes the whole for a program of the machine.
+  init?(ofNULIn text: [UInt8]) {
+    guard let offset = text.firstIndex(of: 0) else { return nil }
+    message = "it has a NUL character"
+    line = text[..<offset].count { $0 == UInt8(ascii: "\n") }
+  }
+
   /// Reads what `bash -n` printed. Its first line names the place: `FILE: line 3: syntax error near …`.
   init?(complaint: String, lines: Int) {
     guard let first = complaint.split(separator: "\n").first else { return nil }

@@ -83,13 +83,16 @@ struct Check: ParsableCommand {
       var fixed: [FixedFile] = []
       for entry in entries {
         let checker = try checker(entry.settings, scratch: scratch.path)
-        let found = try impossibleIfFails { () throws(WireError) in try checker.check(entry.subject) }
-        if fix { fixed += checker.fixes(for: found, root: entry.subject.site.root) }
-        diagnostics += found
+        if fix {
+          let mended = try impossibleIfFails { () throws(WireError) in try checker.mend(entry.subject) }
+          fixed += mended.files
+          diagnostics += dryRun ? mended.before : mended.after
+        } else {
+          diagnostics += try impossibleIfFails { () throws(WireError) in try checker.check(entry.subject) }
+        }
       }
       if fix { try apply(fixed) }
-      let mended = fix && !dryRun ? Set(fixed.map(\.path)) : []
-      let shown = diagnostics.filter { !isMended($0, mended) && (!quiet || $0.severity != .note) }
+      let shown = diagnostics.filter { !quiet || $0.severity != .note }
       let count = entries.reduce(0) { $0 + $1.subject.pages.count }
       let findings = format.render(shown, pages: count, colour: Terminal.output.style.colour && !dryRun)
       // With --dry-run, standard output is for what git can apply.
@@ -102,10 +105,6 @@ struct Check: ParsableCommand {
       }
       if shown.contains(where: fails) { throw ExitStatus.failed.exitCode }
     }
-  }
-
-  private func isMended(_ diagnostic: Diagnostic, _ files: Set<String>) -> Bool {
-    !diagnostic.edits.isEmpty && diagnostic.edits.allSatisfy { files.contains($0.position.file) }
   }
 
   private func fails(_ diagnostic: Diagnostic) -> Bool {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import DocCheck
-import DocDiagnostics
 import DocSettings
 
 /// Reads `CODE=LEVEL` behind `--severity`. The code is that of a rule, or ShellCheck's own, such as `shellcheck.SC2086`.
@@ -10,9 +9,8 @@ enum SeverityOption {
       throw ValidationError("write CODE=LEVEL, such as shell.sleep=off.")
     }
     let code = String(text[..<equals])
-    guard RuleCatalog.rule(code) != nil || code.hasPrefix("shellcheck.") else {
-      let guess = NearMiss.best(for: code, among: RuleCatalog.all.map(\.code)).map { "did you mean '\($0)'?" }
-      throw ValidationError("there is no code '\(code)'; \(guess ?? "`check` prints the code of each finding.")")
+    if let problem = RuleCatalog.codes.problem(with: code) {
+      throw ValidationError("\(problem.summary); \(problem.help).")
     }
     let level: SeverityLevel = try ChoiceOption.read(String(text[text.index(after: equals)...]))
     return (code, level)

@@ -1,3 +1,4 @@
+import DocCheck
 import DocDiagnostics
 import DocPages
 import DocPlan
@@ -125,20 +126,11 @@ struct PageSource {
 
   private let files = DiskFiles()
 
-  /// In order of their paths. What begins with a dot is hidden.
+  /// Those of a directory, or those that a pattern means; directories stand for what is in them.
   func markdownFiles(in directory: String) -> [String] {
-    if isPattern(directory) { return markdownFiles(matching: directory) }
-    return files.names(in: directory).filter { !$0.hasPrefix(".") }.flatMap { name in
-      let path = directory.hasSuffix("/") ? directory + name : "\(directory)/\(name)"
-      return isDirectory(path) ? markdownFiles(in: path) : name.hasSuffix(".md") ? [path] : []
-    }
-  }
-
-  /// Directories stand for what is in them.
-  private func markdownFiles(matching pattern: String) -> [String] {
-    let found = GlobWalk(reader: files, isExtended: true).entries(matching: pattern, in: absolute("."))
-    let all = found.flatMap { isDirectory($0) ? markdownFiles(in: $0) : $0.hasSuffix(".md") ? [$0] : [] }
-    return Set(all).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard isPattern(directory) else { return MarkdownFiles.all(below: [directory], files) }
+    let found = GlobWalk(reader: files, isExtended: true).entries(matching: directory, in: absolute("."))
+    return MarkdownFiles.all(below: found, files)
   }
 
   /// The absolute paths of all files that a page took lines from, the pages themselves left out.
@@ -156,7 +148,7 @@ struct PageSource {
   func settings(for path: String) throws(CommandFailure) -> Settings {
     let site = resolver(Settings()).site(of: path)
     do throws(SettingsLoader.Wrong) {
-      return try SettingsLoader(reader: files).load(for: site)
+      return try SettingsLoader(reader: files, codes: RuleCatalog.codes).load(for: site)
     } catch {
       throw .wrongPage(error.diagnostics)
     }

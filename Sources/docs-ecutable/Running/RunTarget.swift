@@ -18,7 +18,7 @@ struct RunTarget {
     switch options.target {
     case .host:
       return HostTarget(
-        environment: environment.applying(try variables(), caller: environment), workDirectory: try currentDirectory())
+        environment: environment.applying(variables, caller: environment), workDirectory: try currentDirectory())
     case .simulator:
       let program = try ownPath()
       return SimulatorTarget(
@@ -26,25 +26,13 @@ struct RunTarget {
         delays: options.delays ?? .typical, kubectl: try kubectl(), repository: site?.repositoryURL,
         checkout: settings.checkout,
         workDirectory: try isolation.workDirectory(), isolation: isolation.isolation, limits: isolation.limits,
-        environment: environment, options: try variables(), warn: Messages.warnOnce)
+        environment: environment, options: variables, warn: Messages.warnOnce)
     }
   }
 
   /// What the settings give to the environment, and then what `--env` does.
-  private func variables() throws(CommandFailure) -> [EnvironmentOption] {
-    var variables: [EnvironmentOption] = []
-    for text in settings.environment {
-      guard let option = EnvironmentOption(text) else {
-        throw .wrongPage([
-          Diagnostic(
-            code: "settings.bad-value", severity: .error, position: nil,
-            summary: "'\(text)' under 'env' in '\(settings.file ?? SettingsLoader.fileName)' names no variable",
-            help: "write NAME or NAME=VALUE")
-        ])
-      }
-      variables.append(option)
-    }
-    return variables + options.env
+  private var variables: [EnvironmentOption] {
+    settings.environment.compactMap(EnvironmentOption.init) + options.env
   }
 
   private func kubectl() throws(CommandFailure) -> String? {

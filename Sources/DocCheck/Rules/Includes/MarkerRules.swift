@@ -1,7 +1,8 @@
 import DocDiagnostics
 import DocPages
 
-/// The comments that directives use to name regions: `<!--name-start-->`.
+/// The comments that directives use to name regions: `<!--name-start-->`. What formatters and linters are told in the same
+/// form is none.
 struct RegionMarker: Hashable {
   /// The whole comment.
   var text: String
@@ -12,6 +13,18 @@ struct RegionMarker: Hashable {
 
   private static let starts = ["-start", "-begin", "_start", "_begin"]
   private static let ends = ["-end", "-stop", "_end", "_stop"]
+
+  /// How such instructions begin, in lower case.
+  private static let tools = [
+    "all-contributors-", "cspell-", "doctoc-", "dprint-", "lychee-", "markdown-link-check-", "markdownlint-",
+    "mdformat-",
+    "mdl-", "prettier-", "remark-", "rumdl-", "spellchecker-", "textlint-", "vale-", "write-good-",
+  ]
+
+  private static func isPragma(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return tools.contains { name.hasPrefix($0) }
+  }
 
   /// All such comments outside of fences. In quotes they are what a directive asks for.
   static func all(in file: CheckedFile) -> [RegionMarker] {
@@ -26,7 +39,7 @@ struct RegionMarker: Hashable {
         let text = String(rest[open.lowerBound..<close.upperBound])
         let before = line[..<open.lowerBound].last
         rest = rest[close.upperBound...]
-        if before == "\"" || before == "'" { continue }
+        if before == "\"" || before == "'" || isPragma(name) { continue }
         if let suffix = starts.first(where: { name.hasSuffix($0) }) {
           markers.append(
             RegionMarker(text: text, stem: String(name.dropLast(suffix.count)), isStart: true, position: position))
@@ -142,8 +155,8 @@ enum UnusedPart: SiteRule {
 
   static func check(_ site: CheckedSite, _ findings: inout Findings) {
     guard site.isWhole else { return }
-    let included = Set(site.uses.compactMap(\.use.target))
-    for file in site.files where !included.contains(file.absolutePath) {
+    let shown = Set(site.uses.compactMap(\.use.target) + MissingNavigation.pages(of: site.site).map(\.file))
+    for file in site.files where !shown.contains(file.absolutePath) {
       guard let marker = RegionMarker.all(in: file).first(where: \.isStart), isPart(file, marker) else { continue }
       findings.add(rule, at: file.place(line: 1), "no page includes '\(file.path)'", help: "include it, or remove it")
     }

@@ -27,6 +27,10 @@ enum ReportedRules {
       "MkDocs shows it as text, and the page lacks the part. With --lenient it is a warning outside of blocks that run."
     ),
     Rule(
+      "include.almost", .warning, "A tag that reads like an include directive",
+      "Of a slip in its name, a dash in its tag or a missing space the plugin says nothing. The tag stays in the page, "
+        + "and what it should have brought neither shows nor runs."),
+    Rule(
       "include.bad-arguments", .error, "Arguments that cannot be told apart",
       "Without spaces between them the plugin drops some without a word."),
   ]

@@ -37,7 +37,8 @@ enum UnknownCommand: BlockRule {
   }
 
   private static func looksLikeProgram(_ name: String) -> Bool {
-    !name.isEmpty && name.utf8.allSatisfy { isNameByte($0) || "-.+".utf8.contains($0) }
+    // What has no letter is a placeholder or another slip, of which other rules tell.
+    name.utf8.contains { isNameByte($0) } && name.utf8.allSatisfy { isNameByte($0) || "-.+".utf8.contains($0) }
   }
 
   private static let installers: Set<String> = [

@@ -5,40 +5,61 @@ enum InteractiveCommand: BlockRule {
     "A run has nobody at the keyboard: standard input is empty, so an editor, a pager or a question ends at once or "
       + "never.")
 
-  private static let programs: Set<String> = [
-    "vi", "vim", "nvim", "nano", "emacs", "less", "more", "top", "htop", "k9s", "passwd", "su", "mc",
+  /// Programs that ask, and how arguments begin with which they do not. Pagers are none: away from a terminal they copy.
+  private static let programs: [String: [String]] = [
+    "vi": ["-es", "-Es"], "vim": ["-es", "-Es"], "nvim": ["-es", "-Es", "--headless"], "nano": [],
+    "emacs": ["--batch", "-batch", "--script", "-script"], "top": ["-b"], "htop": [], "k9s": ["version", "info"],
+    "passwd": ["--stdin"], "su": [], "mc": [],
   ]
+  /// What every program answers and ends.
+  private static let questions: Set = ["--version", "--help"]
 
   static func check(_ block: CheckedBlock, in page: CheckedPage, _ findings: inout Findings) {
-    for command in block.commands {
-      let isRead =
-        command.name == "read" && command.redirections.isEmpty && !command.arguments.contains { $0.hasPrefix("-t") }
-        && !command.places.contains { $0.loop != nil } && !isFed(command, in: block)
-      guard programs.contains(command.name) || isRead || opensTerminal(command) else { continue }
+    for command in block.commands
+    where isRead(command, in: block) || isDialogue(command) || attaches(command, in: block) {
       findings.add(
         rule, at: block.place(at: command.start), "'\(shown(command))' needs somebody at the keyboard",
         help: "let the page do it without questions, or let the block not run")
     }
   }
 
-  private static func isFed(_ command: ShellCommand, in block: CheckedBlock) -> Bool {
-    block.script.commands.contains { $0.list == command.list && $0.connector == .pipe && $0.start < command.start }
+  private static func isRead(_ command: ShellCommand, in block: CheckedBlock) -> Bool {
+    command.name == "read" && !command.arguments.contains { $0.hasPrefix("-t") }
+      && !command.places.contains { $0.loop != nil } && !isFed(command, in: block)
   }
 
-  private static func opensTerminal(_ command: ShellCommand) -> Bool {
-    let arguments = command.arguments
-    switch command.name {
-    case "kubectl", "oc":
-      return arguments.first == "edit" || arguments.first == "attach"
-        || (arguments.contains("exec") || arguments.contains("run"))
-          && arguments.prefix { $0 != "--" }.contains { $0 == "-it" || $0 == "-ti" || $0 == "-i" }
-    case "docker", "podman": return arguments.contains { $0 == "-it" || $0 == "-ti" }
+  private static func isDialogue(_ command: ShellCommand) -> Bool {
+    guard let batch = programs[command.name] else { return false }
+    return !command.arguments.contains { argument in
+      questions.contains(argument) || batch.contains { argument.hasPrefix($0) }
+    }
+  }
+
+  /// Whether it hands the terminal on to a program elsewhere, or to an editor that the command itself does not set.
+  private static func attaches(_ command: ShellCommand, in block: CheckedBlock) -> Bool {
+    guard let call = KubectlCall(command) else {
+      return ["docker", "podman"].contains(command.name) && command.arguments.contains { $0 == "-it" || $0 == "-ti" }
+    }
+    switch call.verb {
+    case "edit": return !command.assignments.contains { $0.raw.contains("EDITOR=") }
+    case "attach": return true
+    case "exec", "run":
+      return call.has("tty", short: "t") && call.has("stdin", short: "i")
+        || call.has("stdin", short: "i") && !isFed(command, in: block)
     default: return false
     }
   }
 
+  /// Whether its input comes from a pipe, a file or a here-document.
+  private static func isFed(_ command: ShellCommand, in block: CheckedBlock) -> Bool {
+    command.redirections.contains { $0.symbol.hasPrefix("<") }
+      || block.script.commands.contains {
+        $0.list == command.list && $0.connector == .pipe && $0.start < command.start
+      }
+  }
+
   private static func shown(_ command: ShellCommand) -> String {
-    ([command.name] + command.arguments.prefix(command.name == "kubectl" ? 1 : 0)).joined(separator: " ")
+    KubectlCall(command).map { "\(command.name) \($0.verb)" } ?? command.name
   }
 }
 
@@ -61,16 +82,21 @@ enum EndlessCommand: BlockRule {
 
   private static func isEndless(_ command: ShellCommand) -> Bool {
     let arguments = command.arguments
+    if let call = KubectlCall(command) { return isEndless(call) }
     switch command.name {
     case "watch": return true
     case "tail", "journalctl": return arguments.contains { $0 == "-f" || $0 == "-F" || $0 == "--follow" }
     case "yes": return command.connector != .pipe
-    case "kubectl", "oc":
-      let verb = arguments.first { !$0.hasPrefix("-") } ?? ""
-      if verb == "port-forward" || verb == "proxy" { return true }
-      return verb == "get" && arguments.contains { $0 == "-w" || $0 == "--watch" || $0 == "--watch=true" }
-        || verb == "logs" && arguments.contains { $0 == "-f" || $0 == "--follow" }
     default: return false
+    }
+  }
+
+  private static func isEndless(_ call: KubectlCall) -> Bool {
+    switch call.verb {
+    case "port-forward", "proxy": true
+    case "get": call.has("watch", short: "w") || call.has("watch-only", short: "w")
+    case "logs": call.has("follow", short: "f")
+    default: false
     }
   }
 }

@@ -29,6 +29,7 @@ struct KnownVariables {
 
   private mutating func add(_ command: ShellCommand) {
     for word in command.assignments { assignedName(word.raw).map { _ = names.insert($0) } }
+    if command.words.contains(where: { $0.raw == "((" }) { isOpen = true }
     switch command.name {
     case "source", ".", "eval": isOpen = true
     case "export", "declare", "local", "typeset", "readonly":
@@ -37,7 +38,6 @@ struct KnownVariables {
       }
     case "read", "mapfile", "readarray", "getopts", "printf", "for", "select":
       for word in command.words.dropFirst() where !word.raw.hasPrefix("-") { names.insert(word.raw) }
-    case "((": isOpen = true
     default: break
     }
   }

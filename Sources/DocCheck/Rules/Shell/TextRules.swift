@@ -65,7 +65,9 @@ enum Prompt: BlockRule {
       guard text.count > 2, text[0] == UInt8(ascii: "$") || text[0] == UInt8(ascii: "%"), text[1] == UInt8(ascii: " "),
         block.script.isPlain(start)
       else { continue }
-      let edit = block.edit(start..<start + 2, to: "")
+      // The second prompt in front of the lines that continue it would stay.
+      let isContinued = block.lines.dropFirst(number + 1).first.map { $0.text.hasPrefix("> ") } ?? false
+      let edit = isContinued ? nil : block.edit(start..<start + 2, to: "")
       findings.add(
         rule, at: block.place(at: start), "'\(line.text.prefix(1))' is a prompt, but here it is a command",
         help: "write the command alone, and its output into a fence of its own", edits: edit.map { [$0] } ?? [])

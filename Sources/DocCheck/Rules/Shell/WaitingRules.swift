@@ -54,7 +54,7 @@ enum ShortWait: BlockRule {
   private static let least = Duration.seconds(60)
 
   static func check(_ block: CheckedBlock, in page: CheckedPage, _ findings: inout Findings) {
-    for command in block.commands where command.name == "kubectl" && command.arguments.contains("wait") {
+    for command in block.commands where KubectlCall(command)?.verb == "wait" {
       let arguments = command.arguments
       guard !arguments.contains(where: { $0 == "--for=delete" }) else { continue }
       let index = arguments.firstIndex { $0 == "--timeout" || $0.hasPrefix("--timeout=") }

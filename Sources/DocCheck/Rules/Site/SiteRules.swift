@@ -54,9 +54,7 @@ enum MissingNavigation: SiteRule {
   static func check(_ site: CheckedSite, _ findings: inout Findings) {
     guard let configFile = site.site.configFile, let config = site.file(at: configFile) else { return }
     let places = YAMLPlaces(config.bytes)
-    for (path, target) in entries(of: site.site.config["nav"] ?? .null, at: ["nav"]) {
-      guard target.hasSuffix(".md"), !target.hasPrefix("http"), !target.hasPrefix("/") else { continue }
-      let file = Paths.join(site.site.docsDirectory, target)
+    for (path, target, file) in pages(of: site.site) {
       let stem = String(Paths.name(of: file).dropLast(3))
       let names = site.sources.reader.names(in: Paths.parent(of: file))
       guard !names.contains(Paths.name(of: file)), !names.contains(where: { isTranslation($0, of: stem) }),
@@ -71,6 +69,14 @@ enum MissingNavigation: SiteRule {
 
   private static func isTranslation(_ name: String, of stem: String) -> Bool {
     name.hasPrefix(stem + ".") && name.hasSuffix(".md") && name.split(separator: ".").count == 3
+  }
+
+  /// The pages that the navigation names, there or not: the path of the entry, what it says, the absolute path.
+  static func pages(of site: Site) -> [(entry: [String], written: String, file: String)] {
+    entries(of: site.config["nav"] ?? .null, at: ["nav"]).compactMap { path, target in
+      guard target.hasSuffix(".md"), !target.hasPrefix("http"), !target.hasPrefix("/") else { return nil }
+      return (path, target, Paths.join(site.docsDirectory, target))
+    }
   }
 
   private static func entries(of value: Value, at path: [String]) -> [(path: [String], target: String)] {

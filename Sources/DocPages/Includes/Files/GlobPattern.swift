@@ -1,4 +1,5 @@
-/// A pattern for one name in a path: `* ? [a-z] [!a]`, and with `isExtended` also `!(a|b) ?(a) *(a) +(a) @(a)`.
+/// A pattern for one name in a path: `* ? [a-z] [!a]`, and with `isExtended` also `[[:upper:]]` and
+/// `!(a|b) ?(a) *(a) +(a) @(a)`.
 ///
 /// A name that begins with a dot is matched only by a pattern that begins with one.
 package struct GlobPattern {
@@ -160,24 +161,49 @@ package struct GlobPattern {
       return choices
     }
 
+    /// `:upper:]` behind a bracket in a set; `nil` if there is no such class. As in POSIX, of ASCII only.
+    private static func takeClass(from inside: inout ArraySlice<Unicode.Scalar>) -> [ClosedRange<UInt32>]? {
+      guard inside.first == ":" else { return nil }
+      let name = inside.dropFirst().prefix { $0 != ":" && $0 != "]" }
+      let end = inside[name.endIndex...].prefix(2)
+      guard end.elementsEqual(":]".unicodeScalars), let ranges = classes[String(String.UnicodeScalarView(name))] else {
+        return nil
+      }
+      inside = inside[end.endIndex...]
+      return ranges
+    }
+
+    private static let classes: [String: [ClosedRange<UInt32>]] = [
+      "alnum": [0x30...0x39, 0x41...0x5A, 0x61...0x7A], "alpha": [0x41...0x5A, 0x61...0x7A], "ascii": [0...0x7F],
+      "blank": [0x09...0x09, 0x20...0x20], "cntrl": [0...0x1F, 0x7F...0x7F], "digit": [0x30...0x39],
+      "graph": [0x21...0x7E], "lower": [0x61...0x7A], "print": [0x20...0x7E],
+      "punct": [0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E], "space": [0x09...0x0D, 0x20...0x20],
+      "upper": [0x41...0x5A], "word": [0x30...0x39, 0x41...0x5A, 0x5F...0x5F, 0x61...0x7A],
+      "xdigit": [0x30...0x39, 0x41...0x46, 0x61...0x66],
+    ]
+
     private mutating func set() -> Piece? {
       var inside = rest
       let isNegated = inside.first == "!" || isExtended && inside.first == "^"
       if isNegated { inside.removeFirst() }
-      guard let close = inside.dropFirst().firstIndex(of: "]") else { return nil }
       var ranges: [ClosedRange<UInt32>] = []
-      var members = inside[..<close]
-      while let first = members.popFirst() {
-        if members.count >= 2, members.first == "-" {
-          members.removeFirst()
-          let last = members.removeFirst()
+      var isFirst = true
+      while let first = inside.popFirst() {
+        if first == "]", !isFirst {
+          rest = inside
+          return .set(ranges, isNegated: isNegated)
+        }
+        isFirst = false
+        if isExtended, first == "[", let found = Self.takeClass(from: &inside) {
+          ranges += found
+        } else if inside.first == "-", let last = inside.dropFirst().first, last != "]" {
+          inside.removeFirst(2)
           if first.value <= last.value { ranges.append(first.value...last.value) }
         } else {
           ranges.append(first.value...first.value)
         }
       }
-      rest = inside[(close + 1)...]
-      return .set(ranges, isNegated: isNegated)
+      return nil
     }
   }
 }

@@ -33,8 +33,8 @@ package struct GlobWalk {
   }
 
   private func walk(
-    _ parts: ArraySlice<String>, at path: String, in directory: String, _ found: inout Set<String>,
-    _ looked: inout Int
+    _ parts: ArraySlice<String>, at path: String, in directory: String, inside ancestors: [String] = [],
+    _ found: inout Set<String>, _ looked: inout Int
   ) {
     guard let part = parts.first else {
       if !path.isEmpty, reader.kind(of: absolute(path, directory)) != nil { found.insert(path) }
@@ -52,6 +52,9 @@ package struct GlobWalk {
     looked += names.count
     guard looked <= Self.entryLimit else { return }
     if part == "**" {
+      // A link upward leads to nothing new.
+      let canonical = reader.canonicalPath(absolute(path, directory)) ?? path
+      guard !ancestors.contains(canonical) else { return }
       if rest.isEmpty {
         found.formUnion(names.filter { !$0.hasPrefix(".") }.map { Self.join(path, $0) })
       } else {
@@ -60,7 +63,7 @@ package struct GlobWalk {
       for name in names where !name.hasPrefix(".") {
         let next = Self.join(path, name)
         if reader.kind(of: absolute(next, directory)) == .directory {
-          walk(parts, at: next, in: directory, &found, &looked)
+          walk(parts, at: next, in: directory, inside: ancestors + [canonical], &found, &looked)
         }
       }
     } else {

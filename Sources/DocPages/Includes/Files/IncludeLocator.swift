@@ -84,8 +84,9 @@ struct IncludeLocator {
     if reader.kind(of: path) == .directory { return "it is a directory; name one file in it, or write '\(written)/*'" }
     let directory = Paths.parent(of: path)
     if reader.kind(of: directory) == nil { return "there is no directory '\(Paths.parent(of: written))' either" }
-    let name = Paths.name(of: path)
-    return NearMiss.best(for: name, among: reader.names(in: directory)).map { nearest in
+    let name = Paths.name(of: path), names = reader.names(in: directory)
+    if names.contains(name) { return "it is a pipe, a device, or a link that leads nowhere" }
+    return NearMiss.best(for: name, among: names).map { nearest in
       "did you mean '\(written.dropLast(name.count))\(nearest)'?"
     }
   }

@@ -56,6 +56,16 @@ struct ExpressionEvaluator {
     }
   }
 
+  /// What is printed of an expression: its value, and nothing for an inline `if` that does not hold and has no `else`.
+  func printed(_ expression: Expression) throws(Failure) -> Value? {
+    guard case .condition(let condition, let then, let otherwise) = expression else {
+      return try value(of: expression)
+    }
+    if try isTrue(condition) { return try printed(then) }
+    guard let otherwise else { return "" }
+    return try printed(otherwise)
+  }
+
   /// What a loop goes over. Only a loop that takes them apart may ask for the entries of a map: Python has pairs of a kind
   /// of their own, which print as nothing here does.
   func elements(of source: Expression, areParted: Bool) throws(Failure) -> [Value] {

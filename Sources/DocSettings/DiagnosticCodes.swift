@@ -1,0 +1,23 @@
+import DocDiagnostics
+
+/// The codes under which something may be said, and which of them can be given another severity.
+package struct DiagnosticCodes: Sendable {
+  package var changeable: Set<String>
+  package var fixed: Set<String>
+
+  package init(changeable: Set<String>, fixed: Set<String>) {
+    self.changeable = changeable
+    self.fixed = fixed
+  }
+
+  /// Why a code cannot be given another severity, and the way out; `nil` if it can. ShellCheck's numbers are its own.
+  package func problem(with code: String) -> (summary: String, help: String)? {
+    if changeable.contains(code) || code.wholeMatch(of: #/shellcheck\.SC\d{4}/#) != nil { return nil }
+    if fixed.contains(code) { return ("the severity of '\(code)' cannot be changed", "remove it") }
+    let nearest = NearMiss.best(for: code, among: changeable)
+    return (
+      "nothing is said under the code '\(code)'",
+      nearest.map { "did you mean '\($0)'?" } ?? "write a code as check shows it in brackets, such as shell.sleep"
+    )
+  }
+}
