@@ -10,7 +10,7 @@ enum SeverityOption {
     }
     let code = String(text[..<equals])
     if let problem = RuleCatalog.codes.problem(with: code) {
-      throw ValidationError("\(problem.summary); \(problem.help).")
+      throw ValidationError("\(problem.summary); \(problem.help)")
     }
     let level: SeverityLevel = try ChoiceOption.read(String(text[text.index(after: equals)...]))
     return (code, level)
