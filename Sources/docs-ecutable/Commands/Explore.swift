@@ -73,10 +73,10 @@ struct Explore: ParsableCommand {
       try target.checkEnvironment()
       let explorations = try explore()
       switch format {
-      case .json: Terminal.output.write(ExplorationJSON.document(explorations).json() + "\n")
+      case .json: Terminal.output.write(ExplorationJSON.document(explorations).json(indent: 2) + "\n")
       case .text:
         let text = ExplorationText(style: Terminal.output.style)
-        Terminal.output.write(explorations.map(text.render).joined(separator: "\n"))
+        Terminal.output.show(explorations.map(text.render).joined(separator: "\n"))
       }
       throw status(of: explorations).exitCode
     }

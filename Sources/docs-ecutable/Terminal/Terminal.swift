@@ -8,7 +8,8 @@ final class Terminal {
   /// As for `output`.
   static nonisolated(unsafe) let error = Terminal(descriptor: STDERR_FILENO)
 
-  /// Whether the GitHub runner reads what is shown, so that no text of a page may be a command to it.
+  /// Whether the GitHub runner reads what is shown, so that no text of a page may be a command to it. Set before a command
+  /// begins to write, by the main thread.
   static nonisolated(unsafe) var breaksCommands = Environment["GITHUB_ACTIONS"] == "true"
 
   private let descriptor: Int32
