@@ -87,13 +87,13 @@ struct TimeDriverTests {
     #expect(observer.lastSeen == .start + .seconds(10))
   }
 
-  @Test func whoIsAwakeAtTheDeadlineMayEndInTime() async {
+  @Test func whoIsAtWorkAtTheDeadlineMayEndInTime() async {
     let observer = Recorder()
     let activity = FixedActivity(.asleep(forGood: true))
     observer.deadline = .start + .seconds(5)
     let driver = TimeDriver(world, quiescence: activity, observer: observer)
     defer { driver.stop() }
-    world.schedule(after: .seconds(5)) { activity.activity = .running }
+    world.schedule(after: .seconds(5)) { activity.activity = .busy }
     await until { world.now == .start + .seconds(5) }
     await activity.looks(5)
     #expect(observer.deadlines.isEmpty)
