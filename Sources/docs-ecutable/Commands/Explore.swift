@@ -60,9 +60,10 @@ struct Explore: ParsableCommand {
   func validate() throws {
     guard (1...10_000).contains(runs) else { throw ValidationError("--runs: write a number from 1 to 10000.") }
     guard jobs.map((1...64).contains) ?? true else { throw ValidationError("--jobs: write a number from 1 to 64.") }
-    guard target.target == .simulator, target.clock != .real, target.delays != .typical else {
+    guard target.target == .simulator, !target.yes, target.clock != .real, target.delays != .typical else {
       throw ValidationError(
-        "What is explored is simulated, with virtual time and drawn delays: leave --target, --clock and --delays out.")
+        "What is explored is simulated, with virtual time and drawn delays: leave --target, --yes, --clock and --delays out."
+      )
     }
     guard !isolation.keep else { throw ValidationError("--keep is for one run; repeat the one that fails with `run`.") }
     guard target.seed <= UInt64.max - UInt64(runs) else { throw ValidationError("--seed: write a smaller number.") }
