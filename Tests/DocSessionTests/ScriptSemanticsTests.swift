@@ -29,12 +29,14 @@ extension SessionTests {
     #expect(ours.status == plain.status)
   }
 
-  /// The script lies beside the work directory, so that bash prints its bare name and the work directory is empty.
+  /// The script lies beside the work directory, so that bash prints its bare name and the work directory is empty. It
+  /// leads a session as ours does, for a session that began outside a process namespace has number 0 in it.
   private func runPlainly(_ page: SamplePage, in directory: ScratchDirectory) throws -> ProgramResult {
     try directory.write("plain/page.md", page.script(workDirectory: "\(directory.path)/work"))
     mkdir("\(directory.path)/work", 0o700)
     let bash = try #require(findProgram("bash"))
     return try runProgram(
-      bash, ["--noprofile", "--norc", "page.md"], environment: testEnvironment(), directory: "\(directory.path)/plain")
+      bash, ["--noprofile", "--norc", "page.md"], environment: testEnvironment(), directory: "\(directory.path)/plain",
+      ownSession: true)
   }
 }

@@ -16,16 +16,18 @@ package struct ProgramResult: Sendable, Equatable {
   package var text: String { String(decoding: output, as: UTF8.self) }
 }
 
-/// Runs a program to its end with standard input from /dev/null and takes what it prints, both streams in one.
+/// Runs a program to its end with standard input from /dev/null and takes what it prints, both streams in one. With a session of its
+/// own it is what a script of a CI step or a terminal is, whatever runs the tests.
 package func runProgram(
-  _ path: String, _ arguments: [String] = [], environment: [Variable]? = nil, directory: String? = nil
+  _ path: String, _ arguments: [String] = [], environment: [Variable]? = nil, directory: String? = nil,
+  ownSession: Bool = false
 ) throws -> ProgramResult {
   let (readEnd, writeEnd) = try makePipe()
   defer { close(readEnd) }
   let name = path.split(separator: "/").last.map(String.init) ?? path
   let program = ChildProgram(
     path: path, arguments: [name] + arguments, environment: environment ?? inheritedEnvironment(),
-    workDirectory: directory, descriptors: [nil, writeEnd, writeEnd])
+    workDirectory: directory, descriptors: [nil, writeEnd, writeEnd], ownSession: ownSession)
   let pid: pid_t
   do {
     defer { close(writeEnd) }
