@@ -12,20 +12,28 @@ package struct ReportBuilder: Sendable {
   /// Where the block that runs now stands among its stage's blocks.
   private var running: Int?
   private var session = SessionProgress()
+  private let comparesOutput: Bool
 
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
   ///   - seed: that of the run, for one in which no session is started.
   ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
-  package init(plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = []) {
+  ///   - comparesOutput: whether a block fails that prints something else than the page shows.
+  package init(
+    plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = [],
+    comparesOutput: Bool = false
+  ) {
+    self.comparesOutput = comparesOutput
     report.command = command
     report.seed = seed
     report.pages = plans.enumerated().map { index, plan in
       PageReport(
         page: plan.page, origin: origins.indices.contains(index) ? origins[index] : PageOrigin(),
         stages: plan.stages.map { stage in
-          StageReport(name: stage.name, blocks: stage.runnable.map { BlockReport(block: $0) })
+          StageReport(
+            name: stage.name,
+            blocks: stage.runnable.map { BlockReport(block: $0, sample: stage.sample(of: $0)) })
         })
     }
   }
@@ -102,6 +110,9 @@ package struct ReportBuilder: Sendable {
     // Whole milliseconds are what JSON tells; so every format made from it later shows the same times and sums.
     (result.simulated, result.wall) = (result.simulated.inWholeMilliseconds, result.wall.inWholeMilliseconds)
     report.pages[page].stages[stage].blocks[position].result = result
+    if comparesOutput, !report.pages[page].stages[stage].replayed {
+      report.pages[page].stages[stage].blocks[position].compareOutput()
+    }
     running = nil
   }
 
@@ -145,7 +156,23 @@ extension BlockReport {
     masked.explanation = masked.explanation.map { masks.apply($0) }
     if let command = masked.failedCommand?.text { masked.failedCommand?.text = masks.apply(command) }
     result = masked
+    guard let compared = verdict else { return }
+    verdict?.difference = compared.difference.map { masks.apply($0) }
   }
+
+  /// Lets a block that passed fail if its page shows another output.
+  fileprivate mutating func compareOutput() {
+    guard let sample, let result, result.status == .passed else { return }
+    verdict = SampleVerdict(sample: sample, of: block, output: result.output)
+    guard verdict?.holds == false else { return }
+    self.result?.status = .failed
+    self.result?.reason = .output
+  }
+}
+
+extension Stage {
+  /// The fence that shows what a block of the stage prints.
+  fileprivate func sample(of block: Block) -> Block? { blocks.first { $0.sampleOutputOf == block.index } }
 }
 
 extension RunEnding {

@@ -130,6 +130,10 @@ package struct BlockReport: Sendable, Equatable {
   package var block: Block
   /// `nil` until it ended; a block whose turn never came keeps `nil` and counts as skipped.
   package var result: BlockResult?
+  /// The fence that shows what the block prints; `nil` if there is none or nobody asked to compare.
+  package var sample: Block?
+  /// How the output compares with the sample; `nil` if they were not compared.
+  package var verdict: SampleVerdict?
 
   package var status: ReportStatus {
     switch result?.status {

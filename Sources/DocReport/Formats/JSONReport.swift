@@ -6,8 +6,8 @@ import Values
 /// The report for programs. Its schema has a number that grows when a key changes its meaning or goes away.
 ///
 /// Of two runs that did the same only `wall_ms` differs. Keys that only some reports have: `reason`, `failed_command` and
-/// `explanation` on failed blocks, `output_dropped_bytes` where output was cut, `problem` on pages, `notices` and `error`
-/// at the top.
+/// `explanation` on failed blocks, `output_dropped_bytes` where output was cut, `sample_output` where it was compared,
+/// `problem` on pages, `notices` and `error` at the top.
 package struct JSONReport: ReportFormat {
   package static let schema: Int64 = 1
   package let name = "json"
@@ -57,9 +57,17 @@ package struct JSONReport: ReportFormat {
     ]
     value.place(report.block.position, includedFrom: report.block.includedFrom)
     if let name = report.block.options.name { value["name"] = .string(name) }
+    value["sample_output"] = report.verdict.map { self.value(of: $0) }
     guard let result else { return value }
     if result.outputDropped > 0 { value["output_dropped_bytes"] = .int(Int64(result.outputDropped)) }
     if result.status == .failed { addFailure(result, to: &value) }
+    return value
+  }
+
+  private func value(of verdict: SampleVerdict) -> Value {
+    var value: Value = ["holds": .bool(verdict.holds)]
+    value.place(verdict.position, includedFrom: verdict.includedFrom)
+    if !verdict.holds { value["difference"] = .list(verdict.difference.map { .string($0) }) }
     return value
   }
 

@@ -33,10 +33,11 @@ package struct TAPReport: ReportFormat {
   }
 
   private func diagnosis(_ failure: Failure, reason: String) -> [String] {
-    let output = OutputText(failure.output).tail(FailureText.outputLines)
+    let output = OutputText(failure.output).tail(Failure.outputLines)
     return ["  ---", "  message: " + quoted(failure.title), "  severity: fail", "  reason: " + reason]
       + ["  at: " + quoted(failure.places.joined(separator: " "))]
-      + list("command", failure.command) + list("explanation", failure.explanation) + list("output", output)
+      + list("command", failure.command) + list("explanation", failure.explanation)
+      + list("difference", failure.difference) + list("output", output)
       + ["  ..."]
   }
 

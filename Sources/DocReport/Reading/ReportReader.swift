@@ -88,7 +88,7 @@ package struct ReportReader {
       },
       position: position, includedFrom: chain)
     block.options.name = try field.optional("name")?.string()
-    return BlockReport(block: block, result: try result(field, index: index))
+    return BlockReport(block: block, result: try result(field, index: index), verdict: try verdict(field))
   }
 
   private func result(_ field: ReportField, index: Int) throws(ReportError) -> BlockResult {
@@ -100,7 +100,7 @@ package struct ReportReader {
     result.wall = try field.required("wall_ms").duration()
     guard result.status == .failed else { return result }
     result.reason = try field.optional("reason")?.word(
-      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle, .limit])
+      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle, .limit, .output])
     result.explanation = try field.optional("explanation")?.strings() ?? []
     if let command = try field.optional("failed_command") {
       result.failedCommand = FailedCommand(
@@ -108,6 +108,18 @@ package struct ReportReader {
         includedFrom: try command.inclusions())
     }
     return result
+  }
+
+  private func verdict(_ field: ReportField) throws(ReportError) -> SampleVerdict? {
+    guard let sample = try field.optional("sample_output") else { return nil }
+    let verdict = SampleVerdict(
+      position: try sample.position(), includedFrom: try sample.inclusions(),
+      difference: try sample.optional("difference")?.strings() ?? [])
+    let holds = try sample.required("holds")
+    guard try holds.bool() == verdict.holds else {
+      throw holds.unexpected("'\(verdict.holds)', as the difference says")
+    }
+    return verdict
   }
 
   private func exit(_ field: ReportField) throws(ReportError) -> Int32? {

@@ -30,6 +30,8 @@ public struct BlockResult: Sendable, Equatable {
     case worldIdle = "world-idle"
     /// The run used more processes, memory, disk or time of the machine than it may.
     case limit
+    /// Nothing failed, but the page shows another output. Reports say so; a session never does.
+    case output
   }
 
   public var index: Int

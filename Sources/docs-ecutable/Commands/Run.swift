@@ -45,6 +45,14 @@ struct Run: ParsableCommand {
     completion: ReportOption.completion, transform: ReportOption.init)
   var report: [ReportOption] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Let a block fail that prints something else than the sample output its page shows.",
+      discussion: """
+        The run goes on. Ages, times, addresses and generated names may differ, and `...` stands for anything.
+        """))
+  var checkOutput = false
+
   @Flag(exclusivity: .exclusive)
   var sessions: Sessions?
 
@@ -90,9 +98,12 @@ struct Run: ParsableCommand {
           target: try RunTarget(options: target, isolation: isolation, site: pages[0].page.site, settings: settings)
             .make())
       }
+      if checkOutput { warnWithoutSamples(groups.joined().map(\.plan)) }
       if target.target == .host { try consent(to: runs.map(\.plans)) }
       let options = commandLine.sessionOptions(settings, stages: stages, progress: progress.progress)
-      let run = PageRun(groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows)
+      let run = PageRun(
+        groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows,
+        comparesOutput: checkOutput)
       throw try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions)).exitCode
     }
   }
@@ -103,6 +114,12 @@ struct Run: ParsableCommand {
     return pages.map { PageOrigin(source: SourceLink.base(of: $0.page.site), command: command) }
   }
 
+  private func warnWithoutSamples(_ plans: [Plan]) {
+    let blocks = plans.flatMap(\.stages).flatMap(\.blocks)
+    guard !blocks.contains(where: { $0.sampleOutputOf != nil }) else { return }
+    Messages.warnOnce("no block that runs has a sample output, so --check-output compares nothing")
+  }
+
   private func consent(to sessions: [[Plan]]) throws(CommandFailure) {
     var blocks = 0
     for plans in sessions { blocks += try stages.blocks(of: plans) }
@@ -110,7 +127,8 @@ struct Run: ParsableCommand {
   }
 
   private var commandLine: RunCommandLine {
-    RunCommandLine(target: target, isolation: isolation, page: page, keepsGoing: progress.keepGoing)
+    RunCommandLine(
+      target: target, isolation: isolation, page: page, keepsGoing: progress.keepGoing, checksOutput: checkOutput)
   }
 
   /// The pages as they were named, from the current directory.

@@ -23,6 +23,8 @@ struct PageRun {
   /// How many sessions run at the same time.
   var jobs = 1
   var shows = LiveOutput.Kind.stages
+  /// Whether a block fails that prints something else than its page shows.
+  var comparesOutput = false
 
   /// The reports are written however the run ends.
   func execute(reports: ReportWriting, command: [String]) throws(CommandFailure) -> ExitStatus {
@@ -36,7 +38,8 @@ struct PageRun {
     var options = options
     while true {
       var builder = ReportBuilder(
-        plans: groups.flatMap(\.plans), command: command, seed: options.seed, origins: groups.flatMap(\.origins))
+        plans: groups.flatMap(\.plans), command: command, seed: options.seed, origins: groups.flatMap(\.origins),
+        comparesOutput: comparesOutput)
       var live = LiveOutput(shows, isLive: reports.isLive)
       let returnTo = try run(options, signals) { event in
         builder.apply(event)

@@ -24,9 +24,8 @@ package struct GitHubReport: ReportFormat {
   private func annotations(
     _ failure: Failure, page: PageReport, stage: StageReport, report: RunReport
   ) -> [WorkflowCommand] {
-    let output = OutputText(failure.output)
-    var message = failure.command + ["", output.title(limit: FailureText.outputLines)]
-    message += output.tail(FailureText.outputLines)
+    let evidence = failure.evidence
+    var message = failure.command + ["", evidence.title] + evidence.lines
     if !failure.explanation.isEmpty { message += [""] + failure.explanation }
     if let rerun = report.rerun(stage, of: page) { message += ["", "run it again: " + rerun] }
     let error = WorkflowCommand(

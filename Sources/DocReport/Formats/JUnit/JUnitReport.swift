@@ -87,10 +87,10 @@ private struct Suite {
   }
 
   private static func failure(_ failure: Failure, reason: BlockResult.Reason?) -> String {
-    let output = OutputText(failure.output)
+    let evidence = failure.evidence
     let text =
-      failure.places + [""] + failure.command.map { "    " + $0 } + ["", output.title(limit: FailureText.outputLines)]
-      + output.tail(FailureText.outputLines) + (failure.explanation.isEmpty ? [] : [""] + failure.explanation)
+      failure.places + [""] + failure.command.map { "    " + $0 } + ["", evidence.title] + evidence.lines
+      + (failure.explanation.isEmpty ? [] : [""] + failure.explanation)
     let attributes = XML.attributes([
       "message": "\(failure.title) (\(failure.places[0]))", "type": reason?.rawValue ?? "exit",
     ])
