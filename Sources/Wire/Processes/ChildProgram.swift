@@ -11,8 +11,6 @@ package struct ChildProgram: Sendable {
   package var descriptors: [Int32?]
   /// A session and process group of its own, so that the terminal's Ctrl-C does not reach it.
   package var ownSession: Bool
-  /// Killed when the thread that starts it ends, however that ends.
-  package var diesWithParent = false
   /// The user it runs as; `nil`: this process's. Only root can choose.
   package var user: FileOwner?
   /// Its standard input is a terminal, which becomes that of its session.
@@ -49,8 +47,8 @@ package struct ChildProgram: Sendable {
       var program = cprocess_program(
         path: pathString!, arguments: argumentStrings.copied, environment: environmentStrings.copied,
         directory: directoryString, descriptors: numbers.baseAddress!, descriptor_count: Int32(numbers.count),
-        new_session: ownSession, dies_with_parent: diesWithParent, other_user: user != nil, user: user?.user ?? 0,
-        group: user?.group ?? 0, takes_terminal: takesTerminal)
+        new_session: ownSession, other_user: user != nil, user: user?.user ?? 0, group: user?.group ?? 0,
+        takes_terminal: takesTerminal)
       defer {
         program.arguments.deallocate()
         program.environment.deallocate()
