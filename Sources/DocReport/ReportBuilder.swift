@@ -12,19 +12,19 @@ package struct ReportBuilder: Sendable {
   /// Where the block that runs now stands among its stage's blocks.
   private var running: Int?
   private var session = SessionProgress()
-  private let comparesOutput: Bool
+  private let samples: SampleTreatment
 
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
   ///   - seed: that of the run, for one in which no session is started.
   ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
-  ///   - comparesOutput: whether a block fails that prints something else than the page shows.
+  ///   - samples: what is made of the sample outputs of the plans' blocks.
   package init(
     plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = [],
-    comparesOutput: Bool = false
+    samples: SampleTreatment = .ignored
   ) {
-    self.comparesOutput = comparesOutput
+    self.samples = samples
     report.command = command
     report.seed = seed
     report.pages = plans.enumerated().map { index, plan in
@@ -110,8 +110,8 @@ package struct ReportBuilder: Sendable {
     // Whole milliseconds are what JSON tells; so every format made from it later shows the same times and sums.
     (result.simulated, result.wall) = (result.simulated.inWholeMilliseconds, result.wall.inWholeMilliseconds)
     report.pages[page].stages[stage].blocks[position].result = result
-    if comparesOutput, !report.pages[page].stages[stage].replayed {
-      report.pages[page].stages[stage].blocks[position].compareOutput()
+    if samples != .ignored, !report.pages[page].stages[stage].replayed {
+      report.pages[page].stages[stage].blocks[position].compareOutput(fails: samples == .held)
     }
     running = nil
   }
@@ -160,11 +160,11 @@ extension BlockReport {
     verdict?.difference = compared.difference.map { masks.apply($0) }
   }
 
-  /// Lets a block that passed fail if its page shows another output.
-  fileprivate mutating func compareOutput() {
+  /// - Parameter fails: whether the block, which passed, fails if its page shows another output.
+  fileprivate mutating func compareOutput(fails: Bool) {
     guard let sample, let result, result.status == .passed else { return }
     verdict = SampleVerdict(sample: sample, of: block, output: result.output)
-    guard verdict?.holds == false else { return }
+    guard fails, verdict?.holds == false else { return }
     self.result?.status = .failed
     self.result?.reason = .output
   }

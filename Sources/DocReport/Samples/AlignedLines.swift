@@ -2,14 +2,22 @@
 enum AlignmentStep {
   /// The sample's line was printed.
   case same(SamplePattern)
-  /// An elision of the sample stands for so many printed lines.
-  case elided(SamplePattern, Int)
+  /// An elision of the sample stands for printed lines, or for none.
+  case elided(SamplePattern)
   /// The sample's line was not printed.
   case missing(SamplePattern)
   /// A line was printed that the sample does not have.
   case unexpected(PrintedLine)
   /// A line was printed that the sample need not have: one of a log, or any if it shows only some of the lines.
   case skipped
+
+  /// The line of the sample that it is about, counted from 0.
+  var sampleLine: Int? {
+    switch self {
+    case .same(let pattern), .elided(let pattern), .missing(let pattern): pattern.line
+    case .unexpected, .skipped: nil
+    }
+  }
 
   var isChange: Bool {
     switch self {
@@ -79,9 +87,8 @@ private struct Costs {
         continue
       }
       if sample[i].isElision {
-        let begin = j
         while self[i, j] != self[i + 1, j] { j += 1 }
-        steps.append(.elided(sample[i], j - begin))
+        steps.append(.elided(sample[i]))
         i += 1
       } else if j < output.count, sample[i].matches(output[j]), self[i, j] == self[i + 1, j + 1] {
         steps.append(.same(sample[i]))

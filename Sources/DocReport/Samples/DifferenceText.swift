@@ -26,7 +26,7 @@ enum DifferenceText {
 
   private static func line(_ step: AlignmentStep) -> String? {
     switch step {
-    case .same(let pattern), .elided(let pattern, _): "  " + TextLayout.printable(pattern.text)
+    case .same(let pattern), .elided(let pattern): "  " + TextLayout.printable(pattern.text)
     case .missing(let pattern): "- " + TextLayout.printable(pattern.text)
     case .unexpected(let printed): "+ " + printed.text
     case .skipped: nil

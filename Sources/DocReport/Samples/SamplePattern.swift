@@ -3,7 +3,7 @@ import DocPlan
 /// A line of a sample output, and which printed lines it stands for.
 struct SamplePattern {
   /// Where it stands in the sample, counted from 0.
-  var line: Int
+  var line: Int?
   var text: String
   private var kind: Kind
 
@@ -29,9 +29,10 @@ struct SamplePattern {
     kind = Self.isElision(words.joined(separator: " ")) ? .anything : .like(LineShape(text))
   }
 
-  private init(line: Int) { (self.line, text, kind) = (line, "...", .anything) }
+  private init() { (line, text, kind) = (nil, "...", .anything) }
 
-  static func anything(line: Int) -> SamplePattern { SamplePattern(line: line) }
+  /// Any number of lines, without a line of the sample that says so.
+  static let anything = SamplePattern()
 
   var isElision: Bool { if case .anything = kind { true } else { false } }
 

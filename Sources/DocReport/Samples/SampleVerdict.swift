@@ -10,6 +10,8 @@ package struct SampleVerdict: Sendable, Equatable {
   /// What differs: lines of the sample marked `-`, lines that were printed marked `+`, and lines around them that both
   /// have, marked with a space; `…` stands for more. Empty if the sample holds.
   package var difference: [String]
+  /// The lines with which the sample would hold; its own if it does. A report that is read back has none.
+  package var renewed: [String] = []
 
   package init(position: SourcePosition, includedFrom: [SourcePosition] = [], difference: [String]) {
     self.position = position
@@ -32,11 +34,12 @@ extension SampleVerdict {
     guard mode != .any else { return nil }
     // What earlier attempts printed stands before what the page shows.
     let comparison = SampleComparison(mode: mode, skipsBeginning: (block.options.retry ?? 0) > 0)
-    let difference = comparison.difference(
-      sample: sample.lines.map(\.text), output: OutputText(output).all)
+    let texts = sample.lines.map(\.text)
+    let difference = comparison.difference(sample: texts, output: OutputText(output).all)
     let line = difference.flatMap { sample.lines.indices.contains($0.sampleLine) ? sample.lines[$0.sampleLine] : nil }
     self.init(
       position: line?.position ?? sample.position, includedFrom: line?.includedFrom ?? sample.includedFrom,
       difference: difference?.lines ?? [])
+    renewed = difference?.renewed ?? texts
   }
 }
