@@ -17,6 +17,7 @@ public struct BlockOptions: Sendable, Equatable {
   /// How sample output is compared; on the sample's own fence, or on that of the block that prints.
   public var output: OutputComparison?
 
+  /// Asks for nothing: the limits of the run hold, the block is run once, and no command in it may fail.
   public init() {}
 
   static let keys = ["timeout", "exit", "retry", "skip-on", "name", "output"]
