@@ -6,6 +6,7 @@ import DocSession
 ///
 /// A run of several sessions gives the events of one after those of the other; the worst of their endings is the run's.
 package struct ReportBuilder: Sendable {
+  /// What has been told so far.
   package private(set) var report = RunReport()
   private var page = 0
   private var stage = 0
@@ -38,6 +39,8 @@ package struct ReportBuilder: Sendable {
     }
   }
 
+  /// Takes the next event, in the order in which a session tells them. Times are rounded to whole milliseconds; a block
+  /// in which the run ends has failed as interrupted.
   package mutating func apply(_ event: SessionEvent) {
     switch event {
     case .runStarted(let seed, let target):

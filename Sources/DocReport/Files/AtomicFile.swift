@@ -2,15 +2,18 @@ import Glibc
 
 /// Why a file could not be written, in the words of the system.
 package struct WriteError: Error, Equatable, CustomStringConvertible {
+  /// As the caller gave it, links not followed.
   package var path: String
   /// The system's error number.
   package var code: Int32
 
+  /// `code` is a value of `errno`.
   package init(path: String, code: Int32) {
     self.path = path
     self.code = code
   }
 
+  /// `cannot write 'out/run.json': Permission denied`.
   package var description: String { "cannot write '\(path)': \(String(cString: strerror(code)))" }
 }
 

@@ -3,10 +3,14 @@ import Values
 /// The report in the Test Anything Protocol, version 13: a test per block, its failure as a YAML block below it. A run
 /// that failed without a failing block bails out at its end.
 package struct TAPReport: ReportFormat {
+  /// Named after the protocol, not after its version.
   package let name = "tap"
 
+  /// Takes no options: neither colours nor widths mean anything to readers of the protocol.
   package init() {}
 
+  /// Tests are numbered from 1 over all pages, each page announced by a comment. A block that did not run is `ok` with
+  /// `# SKIP`.
   package func render(_ report: RunReport) -> String {
     let blocks = report.blocks
     var lines = ["TAP version 13", blocks.isEmpty ? "1..0 # SKIP nothing to run" : "1..\(blocks.count)"]

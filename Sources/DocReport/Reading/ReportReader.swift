@@ -6,8 +6,12 @@ import Values
 /// Reads a report back from its JSON, strictly: a field that is missing, of the wrong kind or at odds with another is an
 /// error that names it. Fields it does not know are left aside, since later versions may add some.
 package struct ReportReader {
+  /// Takes no options; unknown fields are left aside in any case.
   package init() {}
 
+  /// The report in the bytes of a JSON text. Throws what is wrong first: no JSON, no report or another schema, then the
+  /// fields in the order they are read. What JSON leaves out stays empty: the fences that do not run, languages,
+  /// classes, most options.
   package func read(_ bytes: [UInt8]) throws(ReportError) -> RunReport {
     let value: Value
     do throws(JSONError) {

@@ -9,14 +9,19 @@ package struct SampleRenewal: Sendable, Equatable {
   package var range: Range<Int>
   /// What stands there now, without what quotes, lists and admonitions put before each line.
   package var old: [String]
+  /// The lines that take their place, likewise without prefixes and line endings.
   package var new: [String]
 
   /// Why a sample cannot be renewed, as the end of a sentence, and where it stands.
   package struct Obstacle: Error, Equatable {
+    /// The sample, or its opening fence if it has no lines.
     package var position: SourcePosition
+    /// Without a full stop.
     package var reason: String
   }
 
+  /// Throws if the sample's lines do not stand one below the other in one file, or the page would read a new line as
+  /// markup. The file is not looked at.
   package init(sample: Block, new: [String]) throws(Obstacle) {
     file = sample.position.file
     old = sample.lines.map(\.text)

@@ -13,6 +13,7 @@ package struct SampleVerdict: Sendable, Equatable {
   /// The lines with which the sample would hold; its own if it does. A report that is read back has none.
   package var renewed: [String] = []
 
+  /// A sample without a difference holds; `renewed` stays empty.
   package init(position: SourcePosition, includedFrom: [SourcePosition] = [], difference: [String]) {
     self.position = position
     self.includedFrom = includedFrom

@@ -3,6 +3,7 @@ package struct GitHubSummary {
   /// A step's summary may have 1 MiB (GitHub's documentation); a larger one is not shown at all.
   static let bound = 1 << 20
 
+  /// Links come from the `PageOrigin` of each page.
   package init() {}
 
   /// Ends with a newline.
