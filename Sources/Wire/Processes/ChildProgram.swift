@@ -16,6 +16,8 @@ package struct ChildProgram: Sendable {
   /// Its standard input is a terminal, which becomes that of its session.
   package var takesTerminal = false
 
+  /// By default in the caller's directory and session, with /dev/null as its first three descriptors and no others. Its
+  /// user is the caller's.
   package init(
     path: String, arguments: [String], environment: [Variable], workDirectory: String? = nil,
     descriptors: [Int32?] = [nil, nil, nil], ownSession: Bool = false
@@ -28,6 +30,7 @@ package struct ChildProgram: Sendable {
     self.ownSession = ownSession
   }
 
+  /// For words that need not be text. In the caller's directory and session, as the caller's user.
   package init(_ executed: ExecutedProgram, descriptors: [Int32?]) {
     self.executed = executed
     self.descriptors = descriptors
