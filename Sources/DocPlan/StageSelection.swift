@@ -69,7 +69,8 @@ package struct UnknownStage: Error, Equatable {
     self.known = known
   }
 
-  /// An error without a position; its help is the nearest name, or all names there are.
+  /// An error without a position. Its help names the nearest stage or all there are, those it could be, or the way out
+  /// of the wrong order.
   package var diagnostic: Diagnostic {
     let (code, summary, help) =
       switch problem {
