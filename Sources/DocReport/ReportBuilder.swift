@@ -124,6 +124,9 @@ package struct ReportBuilder: Sendable {
   }
 
   private mutating func end(_ ending: RunEnding) {
+    // The session does not know what a page shows.
+    let differs = report.blocks.contains { $0.block.result?.reason == .output }
+    let ending = ending == .passed && differs ? .failed : ending
     if report.ending.map({ $0.gravity < ending.gravity }) ?? true { report.ending = ending }
     if let running {
       // The run broke off inside a block, so nobody could say more about it.
@@ -161,12 +164,15 @@ extension BlockReport {
     result = masked
     guard let compared = verdict else { return }
     verdict?.difference = compared.difference.map { masks.apply($0) }
+    verdict?.renewed = compared.renewed?.map { line in
+      if case .written(let text) = line { .written(masks.apply(text)) } else { line }
+    }
   }
 
   /// - Parameter fails: whether the block, which passed, fails if its page shows another output.
   fileprivate mutating func compareOutput(fails: Bool) {
     guard let sample, let result, result.status == .passed else { return }
-    verdict = SampleVerdict(sample: sample, of: block, output: result.output)
+    verdict = SampleVerdict(sample: sample, of: block, result)
     guard fails, verdict?.holds == false else { return }
     self.result?.status = .failed
     self.result?.reason = .output

@@ -36,16 +36,16 @@ private let lines: [Comparison] = [
   Comparison("nothing shown", sample: "", output: "a", "+ a"),
   Comparison("white space and blank lines", sample: "NAME   AGE\n\na  b ", output: "NAME AGE\na b\n\n"),
   Comparison("another line", sample: "a\nb\nc", output: "a\nx\nc", "  a", "- b", "+ x", "  c"),
-  Comparison("a line more", sample: "a\nb\nc", output: "a\nb\nx\nc", "…", "  b", "+ x", "  c"),
-  Comparison("a line less", sample: "a\nb\nc\nd", output: "a\nc\nd", "  a", "- b", "  c", "…"),
+  Comparison("a line more", sample: "a\nb\nc", output: "a\nb\nx\nc", "⋮", "  b", "+ x", "  c"),
+  Comparison("a line less", sample: "a\nb\nc\nd", output: "a\nc\nd", "  a", "- b", "  c", "⋮"),
   Comparison("another order", sample: "a\nb", output: "b\na", "- a", "  b", "+ a"),
   Comparison("elided lines", sample: "a\n...\nd", output: "a\nb\nc\nd"),
   Comparison("an elision of nothing", sample: "a\n…\nb", output: "a\nb"),
   Comparison("an elision at both ends", sample: "...\nb\n[...]", output: "a\nb\nc\nd"),
   Comparison("an elision with words", sample: "a\n  # ... (more) ...\nb", output: "a\nx\ny\nb"),
-  Comparison("a difference behind an elision", sample: "a\n...\nd", output: "a\nb\nc", "…", "  ...", "- d"),
+  Comparison("a difference behind an elision", sample: "a\n...\nd", output: "a\nb\nc", "⋮", "  ...", "- d", "+ c"),
   Comparison(
-    "a difference before an elision", sample: "{\n...\n}\nlast", output: "[\nx\n}\nlast", "- {", "  ...", "…"),
+    "a difference before an elision", sample: "{\n...\n}\nlast", output: "[\nx\n}\nlast", "- {", "+ [", "  ...", "⋮"),
   Comparison("a commented command", sample: "$ ls\na", output: "a"),
   Comparison("words left out", sample: "a ... d", output: "a b c d"),
   Comparison("no words left out", sample: "a ... d", output: "a d"),
@@ -61,7 +61,13 @@ private let lines: [Comparison] = [
     "a log that is not printed", sample: "I0721 17:37:10.186848  189094 main.go:206] found", output: "",
     "- I0721 17:37:10.186848  189094 main.go:206] found"),
   Comparison("some lines", .lines, sample: "b\nd", output: "a\nb\nc\nd\ne"),
-  Comparison("some lines, one missing", .lines, sample: "b\nx", output: "a\nb\nc", "…", "  b", "- x"),
+  Comparison("some lines, one missing", .lines, sample: "b\nx", output: "a\nb\nc", "⋮", "  b", "- x"),
+  Comparison("nothing shown of some lines", .lines, sample: "", output: "a", "+ a"),
+  Comparison(
+    "changed lines before an elision", sample: "a 1\nb 1\n...", output: "a 2\nb 2\nc\nd", "- a 1", "- b 1", "+ a 2",
+    "+ b 2", "  ..."),
+  Comparison("exactly, a tab", .exact, sample: "a\tb", output: "a\tb"),
+  Comparison("progress that a terminal wipes", sample: "✓ Ready", output: " • Getting ready  ...\n ✓ Ready"),
   Comparison("exactly", .exact, sample: "a  b\n\nc", output: "a  b  \n\nc"),
   Comparison("exactly, a blank line", .exact, sample: "a\n\nc", output: "a\nc", "  a", "- ", "  c"),
   Comparison("exactly, white space", .exact, sample: "a  b", output: "a b", "- a  b", "+ a b"),
@@ -77,6 +83,25 @@ private let lines: [Comparison] = [
 ]
 
 private let words: [Comparison] = [
+  .word("Up 5 minutes", "Up 2 hours"), .word("2 days ago", "an hour ago"), .word("Nov 28 23:00", "Jan 3 12:10"),
+  .word("fc00:f853:ccd:e793::2", "fe80::1"), .word("process 4711", "process 6"),
+  .word("abcdef.0123456789abcdef", "x7k2p9.a1b2c3d4e5f6a7b8"),
+  .word("/home/me/prod.yaml", "/docs-ecutable-session/prod.yaml"),
+  .word(
+    "http://127.0.0.1:[PORT]/[SECRET]/clusters/root",
+    "http://127.0.0.1:40513/8jftdz3hz55ulfe4hmiqhh2tsiyzsn18/clusters/root"),
+  .word("[WORK]/home/x", "/docs-ecutable-session/home/x"), .word("10:15:00 UTC", "23:00:01 CET"),
+  .other("<h1>Hello</h1>", "<h1>Bye</h1>"), .other("<p>error:</p>", "warning:"), .other("cpu: 100m", "cpu: 900m"),
+  .other("timeout: 30s", "timeout: 60s"), .other("12:34:56 FAIL", "12:34:56 PASS"),
+  .other("2023-04-14T12:34:56Z ERROR", "2023-04-14T12:34:56Z INFO"), .other("12:34:56 3 pods", "12:34:56 7 pods"),
+  .other("openjdk17alpine", "openjdk21alpine"), .other("mypostgres14db", "mypostgres15db"),
+  .other("webfrontend01", "webfrontend02"), .other("replicas: 10000", "replicas: 55555"),
+  .other("10000 bytes", "99999 bytes"),
+  .other("podCIDR 10.244.0.0/24", "podCIDR 192.168.0.0/24"), .other("bind 10.96.0.10", "bind 0.0.0.0"),
+  .other("localhost:4711", "localhost:3311"), .other("uid: 0", "uid: 1000"),
+  .other("/home/me/prod.yaml", "/tmp/prod.yaml"),
+  .other("release-24567", "release-99999"),
+  .word("xnj3kkyeiwxfkkgc", "17m9xkc2v4rj8f0s"),
   .word("5m3s", "17d"), .word("0s", "1.5s"), .word("2023-04-23T05:33:37Z", "2026-01-05T09:00:00.5+02:00"),
   .word("\"2023-04-23T05:33:37Z\",", "\"2026-01-05T09:00:00Z\","), .word("10.96.0.1", "10.96.13.222"),
   .word("https://192.168.58.123:6443", "http://127.0.0.1:40513/3f9c0b1e77aa4d21"),
@@ -112,7 +137,7 @@ private let words: [Comparison] = [
     let sample = (0..<4_000).map { "s \($0)" }
     let output = (0..<4_000).map { "o \($0)" }
     let difference = SampleComparison(mode: .like).difference(sample: sample, output: output)
-    #expect(difference?.lines == ["the sample has 4000 lines here and the output 4000, too many to compare"])
+    #expect(difference?.lines == ["the sample has 4000 lines and the output 4000, too much to compare"])
   }
 
   private func split(_ text: String) -> [String] {

@@ -1,7 +1,8 @@
 import DocDiagnostics
 import DocPlan
-import DocReport
 import Testing
+
+@testable import DocReport
 
 /// A file with a sample, what its block printed, and what the file becomes.
 private struct Renewal: Sendable, CustomTestStringConvertible {
@@ -32,6 +33,9 @@ private let renewals: [Renewal] = [
   Renewal("a variable", "```\n{{ x }}\n```", ["red"], at: 2, new: ["b"], nil),
   Renewal("another file by now", "```\nz\n```", ["a"], at: 2, new: ["b"], nil),
   Renewal("a shorter file by now", "```", ["a"], at: 2, new: ["b"], nil),
+  Renewal("in a list", "- ```\n  ```", [], at: 1, new: ["a"], "- ```\n  a\n  ```"),
+  Renewal("a shorter fence in the output", "````\na\n````", ["a"], at: 2, new: ["```"], "````\n```\n````"),
+  Renewal("another fence in the output", "~~~\na\n~~~", ["a"], at: 2, new: ["```"], "~~~\n```\n~~~"),
   Renewal("a fence in the output", "```\na\n```", ["a"], at: 2, new: ["  ```"], nil),
   Renewal("a variable in the output", "```\na\n```", ["a"], at: 2, new: ["{{ x }}"], nil),
   Renewal("a directive in the output", "```\na\n```", ["a"], at: 2, new: ["<!-- x -->"], nil),
@@ -45,14 +49,52 @@ private let renewals: [Renewal] = [
       BlockLine(text: text, position: SourcePosition(file: "docs/page.md", line: sample.line + offset))
     }
     let lines = sample.file.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
-    let renewed = try? SampleRenewal(sample: block, new: sample.new).applied(to: lines).joined(separator: "\n")
+    let renewed = try? SampleRenewal(sample: block, new: sample.new.map { .written($0) }).applied(to: lines).joined(
+      separator: "\n")
     #expect(renewed.map { Array($0.utf8) } == sample.renewed.map { Array($0.utf8) })
+  }
+
+  @Test func whatStaysMayHaveVariables() throws {
+    var block = Sample.block(2, "version 1\nold", line: 2)
+    block.lines = ["version 1", "old"].enumerated().map { offset, text in
+      BlockLine(text: text, position: SourcePosition(file: "docs/page.md", line: 2 + offset))
+    }
+    let renewal = try SampleRenewal(sample: block, new: [.kept(0), .written("new")])
+    #expect(
+      try renewal.applied(to: ["> ```", "> version {{ v }}", "> old", "> ```"])[1...2] == [
+        "> version {{ v }}", "> new",
+      ])
+  }
+
+  @Test(arguments: [
+    // A table of which a row changes is taken as it was printed, for columns may be wider.
+    (
+      "NAME  READY\na     1/1\nb     1/1", "NAME     READY\na        1/1\nlong-one 1/1",
+      "NAME     READY\na        1/1\nlong-one 1/1"
+    ),
+    ("$ ls\na\n\nb\n...", "a\nc\nd", "$ ls\na\n\nc\n..."),
+    ("a 1\nb 1\n...", "a 2\nb 1\nc", "a 2\nb 1\n..."),
+    ("a\n...", "", nil),
+    ("", "a\n\nb", "a\n\nb"),
+  ])
+  func says(sample: String, output: String, renewed: String?) {
+    let lines = { (text: String) in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+    let difference = SampleComparison(mode: .like).difference(sample: lines(sample), output: lines(output))
+    let found = difference?.renewed?.map { line in
+      switch line {
+      case .kept(let index): lines(sample)[index]
+      case .written(let text): text
+      }
+    }
+    #expect(found?.joined(separator: "\n") == renewed)
   }
 
   @Test func linesOfSeveralFilesAreNotRenewed() {
     var block = Sample.block(2, "a\nb", line: 3)
     block.lines[1].position.file = "other.md"
-    let obstacle = #expect(throws: SampleRenewal.Obstacle.self) { try SampleRenewal(sample: block, new: ["c"]) }
+    let obstacle = #expect(throws: SampleRenewal.Obstacle.self) {
+      try SampleRenewal(sample: block, new: [.written("c")])
+    }
     #expect(obstacle?.reason == "its lines come from several places")
   }
 }

@@ -29,6 +29,7 @@ package enum AtomicFile {
     let target = resolved(path)
     let (temporary, descriptor) = openTemporary(in: directory(of: target))
     guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
+    takeOver(target, descriptor)
     do throws(WriteError) {
       try writeAll(text, to: descriptor, path: path)
       guard rename(temporary, target) == 0 else { throw WriteError(path: path, code: errno) }
@@ -36,6 +37,14 @@ package enum AtomicFile {
       unlink(temporary)
       throw error
     }
+  }
+
+  /// A file that is written anew keeps its mode and, where that can be given away, its owner.
+  private static func takeOver(_ target: String, _ descriptor: Int32) {
+    var status = stat()
+    guard stat(target, &status) == 0 else { return }
+    _ = fchown(descriptor, status.st_uid, status.st_gid)
+    fchmod(descriptor, status.st_mode & 0o7777)
   }
 
   /// A new file that nobody else writes to, also not a process of the same number in another container. Its name is not

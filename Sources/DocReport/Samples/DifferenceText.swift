@@ -1,12 +1,16 @@
 /// Aligned lines as a person reads what changed.
 enum DifferenceText {
   /// How many lines that both have are shown before and after a change.
-  static let context = 1
+  private static let context = 1
   /// How many lines are shown at most.
-  static let most = 60
+  private static let most = 60
+  /// Stands for lines that both have.
+  private static let gap = "⋮"
 
+  /// Lines of the sample that were not printed stand before those that were printed in their place.
   static func lines(_ steps: [AlignmentStep]) -> [String] {
     var shown: [String] = []
+    var added: [String] = []
     var hasGap = false
     for (index, step) in steps.enumerated() {
       let around = steps[max(0, index - context)...min(steps.count - 1, index + context)]
@@ -14,22 +18,27 @@ enum DifferenceText {
         hasGap = true
         continue
       }
-      guard let line = line(step) else { continue }
-      if hasGap { shown.append("…") }
+      if case .unexpected(let printed) = step {
+        added.append("+ " + TextLayout.printable(printed.text))
+        continue
+      }
+      if !step.isChange {
+        shown += added
+        added = []
+      }
+      if hasGap { shown.append(gap) }
       hasGap = false
-      shown.append(line)
+      if let line = line(step) { shown.append(line) }
     }
-    if hasGap { shown.append("…") }
-    guard shown.count > most else { return shown }
-    return shown.prefix(most) + ["… \(shown.count - most) more lines differ"]
+    shown += added + (hasGap ? [gap] : [])
+    return shown.count > most ? shown.prefix(most) + ["… \(shown.count - most) more lines differ"] : shown
   }
 
   private static func line(_ step: AlignmentStep) -> String? {
     switch step {
-    case .same(let pattern), .elided(let pattern): "  " + TextLayout.printable(pattern.text)
+    case .same(let pattern, _), .elided(let pattern): "  " + TextLayout.printable(pattern.text)
     case .missing(let pattern): "- " + TextLayout.printable(pattern.text)
-    case .unexpected(let printed): "+ " + printed.text
-    case .skipped: nil
+    case .unexpected, .skipped: nil
     }
   }
 }

@@ -1,21 +1,38 @@
 /// What a line says once white space and values that differ from run to run do not count.
-struct LineShape: Equatable {
+struct LineShape {
   private var words: [String]
+  /// The same, and directories do not count: what a path of the run's own directory is compared with.
+  private var wordsWithoutDirectories: [String]
   /// Whether one of the words is, or ends with, an elision or a placeholder.
-  private var isOpen: Bool
+  private(set) var isOpen = false
 
-  init(_ text: String) {
+  /// The shape of nothing.
+  init() { (words, wordsWithoutDirectories) = ([], []) }
+
+  /// A line of a sample.
+  init(sample text: String) {
     let written = text.split(whereSeparator: \.isWhitespace)
     isOpen = written.contains { Self.isGap($0) || Self.isPlaceholder($0) || $0.hasSuffix("...") || $0.hasSuffix("…") }
-    words = VolatileLine.masked(written)
+    words = VolatileLine.masked(written, directories: .keep)
+    let hasPath = text.contains("/") || text.contains("[WORK]")
+    wordsWithoutDirectories = hasPath ? VolatileLine.masked(written, directories: .maskHomes) : words
   }
+
+  /// A line that was printed.
+  init(printed text: String) {
+    words = VolatileLine.masked(text.split(whereSeparator: \.isWhitespace), directories: .maskRun)
+    wordsWithoutDirectories = words
+  }
+
+  var wordCount: Int { words.count }
 
   /// Whether it is a line of a log, which may come from a program in the background at any time.
   var isLog: Bool { VolatileLine.isLog(words) }
 
   /// Whether a printed line is what this line of a sample shows.
   func matches(_ printed: LineShape) -> Bool {
-    isOpen ? matchesOpenly(printed.words) : words == printed.words
+    if isOpen { return matchesOpenly(printed.words) }
+    return words.count == printed.words.count && words.indices.allSatisfy { matches($0, printed.words[$0]) }
   }
 
   /// The usual way to match with wildcards: after a mismatch, the last gap takes one word more.
@@ -26,7 +43,7 @@ struct LineShape: Equatable {
       if i < words.count, Self.isGap(words[i]) {
         gap = (i, j)
         i += 1
-      } else if i < words.count, Self.matches(words[i], printed[j]) {
+      } else if i < words.count, matches(i, printed[j]) {
         (i, j) = (i + 1, j + 1)
       } else if let last = gap {
         (i, j) = (last.sample + 1, last.printed + 1)
@@ -38,22 +55,29 @@ struct LineShape: Equatable {
     return words[i...].allSatisfy(Self.isGap)
   }
 
-  private static func matches(_ word: String, _ printed: String) -> Bool {
-    if word == printed || isPlaceholder(word) { return true }
+  private func matches(_ index: Int, _ printed: String) -> Bool {
+    let word = words[index]
+    if word == printed || wordsWithoutDirectories[index] == printed { return true }
+    guard isOpen else { return false }
+    if Self.isPlaceholder(word) { return true }
     for dots in ["...", "…"] where word.hasSuffix(dots) { return printed.hasPrefix(word.dropLast(dots.count)) }
     return false
   }
 
   private static func isGap(_ word: some StringProtocol) -> Bool { word == "..." || word == "…" }
 
-  /// `<name-of-pod>`, but nothing that kubectl itself prints.
+  /// `<name-of-pod>`, but nothing that kubectl itself prints, and no tag of HTML.
   private static func isPlaceholder(_ word: some StringProtocol) -> Bool {
     guard word.count > 2, word.hasPrefix("<"), word.hasSuffix(">") else { return false }
-    return !printedByTools.contains(String(word.dropFirst().dropLast()))
+    let name = word.dropFirst().dropLast()
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
+    return isName && !meantLiterally.contains(String(name))
   }
 
-  private static let printedByTools: Set<String> = [
+  private static let meantLiterally: Set<String> = [
     "none", "unknown", "pending", "nil", "unset", "invalid", "empty", "nodes", "error", "default", "no", "value",
-    "select", "all", "any", "auto-detect", "not", "bytes", "set",
+    "select", "all", "any", "auto-detect", "not", "bytes", "set", "a", "b", "body", "br", "code", "div", "em", "footer",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "i", "li", "main", "nav", "ol", "p", "pre",
+    "script", "section", "span", "strong", "style", "table", "tbody", "td", "th", "thead", "title", "tr", "ul",
   ]
 }

@@ -10,26 +10,44 @@ struct SampleComparison {
   struct Difference: Equatable {
     var sampleLine: Int
     var lines: [String]
-    /// The sample with what was printed in place of what was not.
-    var renewed: [String]
+    /// The sample with what was printed in place of what was not; `nil` if it was not compared.
+    var renewed: [RenewedLine]?
   }
 
   /// `nil` if the sample holds.
   func difference(sample: [String], output: [String]) -> Difference? {
     let patterns = patterns(of: sample)
+    guard output.count <= Self.lineBound else { return tooMuch(sample, output.count) }
     let printed = output.map { PrintedLine($0, mode: mode) }.filter { mode == .exact || !$0.isBlank }
+    // What shows nothing shows nothing of what was printed, in whatever way it is compared.
+    if patterns.allSatisfy({ $0.line == nil }), !printed.isEmpty {
+      return difference(sample, output, printed.map { .unexpected($0) })
+    }
     let begin = commonBeginning(patterns, printed)
     let end = commonEnd(patterns.dropFirst(begin), printed.dropFirst(begin))
     let (shown, found) = (patterns[begin..<(patterns.count - end)], printed[begin..<(printed.count - end)])
     guard let steps = AlignedLines(shown, found, freelySkipsOutput: mode == .lines)?.steps else {
-      let lines = ["the sample has \(shown.count) lines here and the output \(found.count), too many to compare"]
-      return Difference(sampleLine: shown.first?.line ?? 0, lines: lines, renewed: sample)
+      return tooMuch(sample, output.count)
     }
     guard steps.contains(where: \.isChange) else { return nil }
-    let same = { (range: Range<Int>) in range.map { AlignmentStep.same(patterns[$0]) } }
-    let all = same(0..<begin) + steps + same((patterns.count - end)..<patterns.count)
-    return Difference(
-      sampleLine: Self.firstChange(all), lines: DifferenceText.lines(all), renewed: Self.renewed(sample, output, all))
+    let before = zip(patterns, printed).prefix(begin).map { AlignmentStep.same($0, $1) }
+    let after = zip(patterns.suffix(end), printed.suffix(end)).map { AlignmentStep.same($0, $1) }
+    return difference(sample, output, before + steps + after)
+  }
+
+  /// More lines than that are not compared.
+  private static let lineBound = 200_000
+
+  private func tooMuch(_ sample: [String], _ count: Int) -> Difference {
+    let line = "the sample has \(sample.count) lines and the output \(count), too much to compare"
+    return Difference(sampleLine: 0, lines: [line], renewed: nil)
+  }
+
+  private func difference(_ sample: [String], _ output: [String], _ steps: [AlignmentStep]) -> Difference {
+    // What only elisions were left of would hold for ever.
+    let shows = sample.isEmpty || steps.contains { $0.printed != nil } || !steps.contains(where: \.isElision)
+    let renewed = shows ? RenewedLines(sample, output, steps).lines : nil
+    return Difference(sampleLine: Self.firstChange(steps), lines: DifferenceText.lines(steps), renewed: renewed)
   }
 
   private func patterns(of sample: [String]) -> [SamplePattern] {
@@ -43,28 +61,6 @@ struct SampleComparison {
 
   private func commonEnd(_ patterns: ArraySlice<SamplePattern>, _ printed: ArraySlice<PrintedLine>) -> Int {
     zip(patterns.reversed(), printed.reversed()).prefix { $0.matchesOnly($1) }.count
-  }
-
-  /// A sample that shows nothing yet is to show all, blank lines too.
-  private static func renewed(_ sample: [String], _ output: [String], _ steps: [AlignmentStep]) -> [String] {
-    sample.allSatisfy({ $0.allSatisfy(\.isWhitespace) })
-      ? output.map { PrintedLine.trimmed(TextLayout.printable($0)) } : renewed(sample, steps)
-  }
-
-  /// What stands for nothing, such as commands after a prompt, stays where it is.
-  private static func renewed(_ sample: [String], _ steps: [AlignmentStep]) -> [String] {
-    var lines: [String] = []
-    var next = 0
-    for step in steps {
-      guard let line = step.sampleLine else {
-        if case .unexpected(let printed) = step { lines.append(printed.text) }
-        continue
-      }
-      lines += sample[next..<max(next, line)]
-      next = max(next, line + 1)
-      if !step.isChange { lines.append(sample[line]) }
-    }
-    return lines + sample[next...]
   }
 
   /// The line of the sample at the first change; if lines are only missing from it, the one they would follow.

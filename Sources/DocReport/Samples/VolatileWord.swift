@@ -1,22 +1,24 @@
 /// Finds, in one word of a line, the parts that differ from run to run.
 struct VolatileWord {
   private let bytes: [UInt8]
+  private let directories: DirectoryTreatment
   private var index = 0
   private var masked: [UInt8] = []
 
   /// The word with every such part replaced by its kind.
-  static func masked(_ word: Substring) -> String {
+  static func masked(_ word: Substring, directories: DirectoryTreatment) -> String {
     let bytes = Array(word.utf8)
-    // Most words have neither a digit nor a slash, and only a suffix can differ in those.
-    guard bytes.contains(where: { isDigit($0) || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "-") }) else {
-      return String(word)
-    }
-    var scanner = VolatileWord(bytes: bytes)
+    // Most words have neither a digit nor any of these, and nothing in them can differ.
+    guard bytes.contains(where: { isDigit($0) || "/-:[.".utf8.contains($0) }) else { return String(word) }
+    var scanner = VolatileWord(bytes: bytes, directories: directories)
     scanner.scan()
     return String(decoding: scanner.masked, as: UTF8.self)
   }
 
-  private init(bytes: [UInt8]) { self.bytes = bytes }
+  private init(bytes: [UInt8], directories: DirectoryTreatment) {
+    self.bytes = bytes
+    self.directories = directories
+  }
 
   private mutating func scan() {
     while index < bytes.count {
@@ -33,15 +35,15 @@ struct VolatileWord {
   private func value() -> (VolatileKind, Int)? {
     if let length = directory() { return (.directory, length) }
     if let length = generatedSuffix() { return (.identifier, length) }
+    if let length = port() { return (.number, length) }
     guard index == 0 || !isWordByte(bytes[index - 1]) else { return nil }
-    if let length = timestamp() ?? timeOfDay() { return (.time, length) }
-    if let length = uuid() { return (.identifier, length) }
-    if let length = serverURL() ?? address() { return (.address, length) }
+    if let length = timestamp() { return (.time, length) }
+    if let length = timeOfDay() { return (.clock, length) }
+    if let length = uuid() ?? token() { return (.identifier, length) }
+    if let length = serverURL() ?? address() ?? longAddress() { return (.address, length) }
     if let length = duration() { return (.duration, length) }
     let word = wordLength(at: index)
-    if isOpaque(index..<(index + word)) { return (.identifier, word) }
-    let isLargeNumber = word >= 5 && bytes[index..<(index + word)].allSatisfy(isDigit) && !isFollowedByFraction(word)
-    return isLargeNumber ? (.number, word) : nil
+    return isOpaque(index..<(index + word)) ? (.identifier, word) : nil
   }
 
   /// A whole run of letters and digits, or the one byte that is none.
@@ -68,7 +70,8 @@ struct VolatileWord {
   /// `12:34:56`, `12:34:56.789`.
   private func timeOfDay() -> Int? {
     guard let time = match("dd:dd:dd", at: index) else { return nil }
-    return time + fraction(at: index + time)
+    let length = time + fraction(at: index + time)
+    return isEnd(index + length) ? length : nil
   }
 
   private func fraction(at start: Int) -> Int {
@@ -82,33 +85,69 @@ struct VolatileWord {
     return length.flatMap { isEnd(index + $0) ? $0 : nil }
   }
 
+  /// `abcdef.0123456789abcdef`, a bootstrap token of kubeadm.
+  private func token() -> Int? {
+    guard wordLength(at: index) == 6, byte(at: index + 6) == UInt8(ascii: "."), wordLength(at: index + 7) == 16 else {
+      return nil
+    }
+    return bytes[(index + 7)..<(index + 23)].contains(where: isDigit) && isEnd(index + 23) ? 23 : nil
+  }
+
   /// `https://10.0.2.15:6443`, and the path behind it that keeps others out, as the URLs of simulated servers have.
   private func serverURL() -> Int? {
     let begins = bytes[index...]
     guard let scheme = ["http://", "https://"].first(where: { begins.starts(with: $0.utf8) })?.utf8.count,
-      let address = address(at: index + scheme)
+      let host = hostLength(at: index + scheme)
     else { return nil }
-    let length = scheme + address
+    let length = scheme + host + portLength(at: index + scheme + host)
     guard byte(at: index + length) == UInt8(ascii: "/") else { return length }
-    let first = (index + length + 1)..<(index + length + 1 + wordLength(at: index + length + 1))
-    return isOpaque(first) && isEnd(first.upperBound) ? length + 1 + first.count : length
+    let first = index + length + 1
+    if bytes.dropFirst(first).starts(with: "[SECRET]".utf8) { return length + 1 + 8 }
+    let secret = first..<(first + wordLength(at: first))
+    return isOpaque(secret) && isEnd(secret.upperBound) ? length + 1 + secret.count : length
   }
 
-  /// `10.96.0.1`, `127.0.0.1:6443`.
-  private func address() -> Int? { address(at: index) }
+  /// `10.96.0.1`. That of a network, `10.96.0.0/16`, is chosen, and so is `0.0.0.0`.
+  private func address() -> Int? {
+    guard let length = hostLength(at: index), !bytes[index...].starts(with: "0.0.0.0".utf8) else { return nil }
+    let next = byte(at: index + length)
+    return next == UInt8(ascii: "/") || !isEnd(index + length) ? nil : length
+  }
 
-  private func address(at index: Int) -> Int? {
+  private func hostLength(at start: Int) -> Int? {
     var length = 0
     for part in 0..<4 {
-      let digits = digitCount(at: index + length)
+      let digits = digitCount(at: start + length)
       guard 1...3 ~= digits else { return nil }
       length += digits
       guard part < 3 else { break }
-      guard byte(at: index + length) == UInt8(ascii: ".") else { return nil }
+      guard byte(at: start + length) == UInt8(ascii: ".") else { return nil }
       length += 1
     }
-    guard byte(at: index + length) == UInt8(ascii: ":") else { return isEnd(index + length) ? length : nil }
-    return length + 1 + digitCount(at: index + length + 1)
+    return byte(at: start + length) == UInt8(ascii: ".") ? nil : length
+  }
+
+  /// `fe80::1`, `fc00:f853:ccd:e793::2`.
+  private func longAddress() -> Int? {
+    let length = bytes[index...].prefix { isHexDigit($0) || $0 == UInt8(ascii: ":") }.count
+    let colons = bytes[index..<(index + length)].count { $0 == UInt8(ascii: ":") }
+    guard 2...8 ~= colons, isEnd(index + length) else { return nil }
+    return colons == 7 || bytes[index..<(index + length)].contains("::".utf8) ? length : nil
+  }
+
+  /// A port that was drawn: of a node, or of a server that takes any. Lower ones are chosen.
+  private func port() -> Int? {
+    if bytes[index...].starts(with: "[PORT]".utf8) { return 6 }
+    guard index > 0, bytes[index - 1] == UInt8(ascii: ":") else { return nil }
+    return digitCount(at: index) == 5 && isEnd(index + 5) ? 5 : nil
+  }
+
+  /// `:6443`, whatever it is; 0 if there is none.
+  private func portLength(at start: Int) -> Int {
+    guard byte(at: start) == UInt8(ascii: ":") else { return 0 }
+    if bytes.dropFirst(start + 1).starts(with: "[PORT]".utf8) { return 7 }
+    let digits = digitCount(at: start + 1)
+    return digits > 0 ? digits + 1 : 0
   }
 
   /// `5m3s`, `10d`, `1.5s`, as ages and times are printed.
@@ -129,39 +168,54 @@ struct VolatileWord {
     return units.first { bytes.dropFirst(start).starts(with: $0.utf8) }?.utf8.count
   }
 
-  /// A name that was drawn: hexadecimal digits of a hash, the name of a logical cluster, a token. Written words hold few
-  /// digits among their letters.
+  /// A name that was drawn: hexadecimal digits of a hash, the name of a logical cluster, a token. In a written name with a
+  /// number or two, letters and digits take turns less often, and vowels stand between its consonants.
   private func isOpaque(_ range: Range<Int>) -> Bool {
     let word = bytes[range]
     let digits = word.count(where: isDigit)
     guard digits > 0, digits < word.count else { return false }
     if word.count >= 7, word.allSatisfy(isHexDigit) { return true }
-    return word.count >= 12 && (digits >= 2 || !isDigit(word.last ?? 0))
+    guard word.count >= 10 else { return false }
+    let turns = zip(word, word.dropFirst()).count { isDigit($0) != isDigit($1) }
+    return turns >= 4 || longestRun(of: word) { !isDigit($0) && !"aeiouyAEIOUY".utf8.contains($0) } >= 6
+  }
+
+  private func longestRun(of word: ArraySlice<UInt8>, _ belongs: (UInt8) -> Bool) -> Int {
+    var (longest, run) = (0, 0)
+    for byte in word {
+      run = belongs(byte) ? run + 1 : 0
+      longest = max(longest, run)
+    }
+    return longest
   }
 
   /// `-x7k2p` at the end of a name, and `-6d4cf5c5d` before it: what Kubernetes appends to names it generates. It uses
   /// neither vowels nor digits that look like letters.
   private func generatedSuffix() -> Int? {
-    guard index > 0, bytes[index - 1] == UInt8(ascii: "-"), index > 1, isWordByte(bytes[index - 2]) else { return nil }
+    guard index > 1, bytes[index - 1] == UInt8(ascii: "-"), isWordByte(bytes[index - 2]) else { return nil }
     let length = wordLength(at: index)
     let word = bytes[index..<(index + length)]
-    guard word.allSatisfy(isSafeByte) else { return nil }
-    let isLast = isEnd(index + length)
-    if length == 5, isLast { return length }
+    guard word.allSatisfy(isSafeByte), word.contains(where: { !isDigit($0) }) else { return nil }
+    if length == 5, isEnd(index + length) { return length }
     return 8...10 ~= length && word.contains(where: isDigit) ? length : nil
   }
 
-  /// The directories that stand before the last part of a path below somebody's home, a place for temporary files, or the
-  /// scratch directory of a run.
+  /// The directories that stand before the last part of a path.
   private func directory() -> Int? {
+    if bytes[index...].starts(with: "[WORK]/".utf8) { return pathLength(at: index + 6).map { 6 + $0 } }
     guard bytes[index] == UInt8(ascii: "/"), index == 0 || !isPathByte(bytes[index - 1]) else { return nil }
-    let length = bytes[index...].prefix { isPathByte($0) }.count
-    let path = bytes[index..<(index + length)]
+    let path = bytes[index...].prefix { isPathByte($0) }
     let places = ["/home/", "/Users/", "/root/", "/tmp/", "/var/folders/", "/private/"]
-    guard places.contains(where: { path.starts(with: $0.utf8) }) || path.contains("/docs-ecutable-".utf8) else {
-      return nil
-    }
-    return path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 - index }
+    let isOfRun = path.contains("/docs-ecutable-".utf8)
+    let isOfHome = directories == .maskHomes && places.contains { path.starts(with: $0.utf8) }
+    guard directories != .keep, isOfRun || isOfHome else { return nil }
+    return pathLength(at: index)
+  }
+
+  /// Up to its last slash.
+  private func pathLength(at start: Int) -> Int? {
+    let path = bytes[start...].prefix { isPathByte($0) }
+    return path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 - start }
   }
 
   // MARK: Bytes
@@ -189,10 +243,6 @@ struct VolatileWord {
   }
   private func digitCount(at start: Int) -> Int { bytes.dropFirst(start).prefix(while: isDigit).count }
   private func wordLength(at start: Int) -> Int { bytes.dropFirst(start).prefix(while: isWordByte).count }
-
-  private func isFollowedByFraction(_ length: Int) -> Bool {
-    byte(at: index + length) == UInt8(ascii: ".") && digitCount(at: index + length + 1) > 0
-  }
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }

@@ -14,6 +14,7 @@ struct FailureText {
     lines += evidence(of: failure)
     if !failure.explanation.isEmpty { lines += [""] + failure.explanation.map { "  " + $0 } }
     if let rerun = run.rerun(stage, of: page) { lines += ["", "  run it again:", "    " + rerun] }
+    if report.result?.reason == .output { lines += ["", "  bring the page up to date: run it with --update-output"] }
     return lines
   }
 

@@ -29,20 +29,27 @@ package enum TextLayout {
 
   /// One line as a terminal may safely show it: escape sequences and other control characters are left out, a tab is
   /// eight columns at most, and what would turn the order of the text around is named, such as `<U+202E>`.
-  package static func printable(_ line: some StringProtocol) -> String {
-    var shown = String.UnicodeScalarView()
+  ///
+  /// - Parameter keepsTabs: whether a tab stays one.
+  package static func printable(_ line: some StringProtocol, keepsTabs: Bool = false) -> String {
+    // What stands before the last tab is a multiple of eight columns wide.
+    var (before, shown) = (String.UnicodeScalarView(), String.UnicodeScalarView())
     var scalars = Substring(line).unicodeScalars
     while let scalar = scalars.popFirst() {
       switch scalar {
       case "\u{1B}": skipEscape(&scalars)
-      case "\t": shown.append(contentsOf: String(repeating: " ", count: 8 - columns(String(shown)) % 8).unicodeScalars)
+      case "\t":
+        let tab = keepsTabs ? "\t" : String(repeating: " ", count: 8 - columns(String(shown)) % 8)
+        before.append(contentsOf: shown)
+        before.append(contentsOf: tab.unicodeScalars)
+        shown = String.UnicodeScalarView()
       case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
         shown.append(contentsOf: "<U+\(String(scalar.value, radix: 16, uppercase: true))>".unicodeScalars)
       case _ where scalar.properties.generalCategory == .control: break
       default: shown.append(scalar)
       }
     }
-    return String(shown)
+    return String(before) + String(shown)
   }
 
   /// Skips what follows ESC: a control sequence (`[` … a letter), a title (`]` … BEL or ESC `\`), or one character.

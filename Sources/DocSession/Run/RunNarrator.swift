@@ -83,6 +83,7 @@ final class RunNarrator {
     let (fed, outcome) = session.execute(scheduled.block, number: scheduled.number)
     var result = BlockResult(scheduled.block, outcome)
     result.afterFailure = hasFailed
+    result.attempts = max(1, outcome.attempts.count)
     if result.status == .failed {
       let lastLine = outcome.lastLine ?? (outcome.endedByItself ? nil : outcome.attempts.last?.failedLine)
       result.failedCommand = finder.find(in: fed, lastLine: lastLine, output: outcome.output)
@@ -165,6 +166,7 @@ final class RunNarrator {
     let outcome = finish(after: block)
     result.output += outcome.output
     result.outputDropped += outcome.outputDropped
+    result.outputAfterBlock = outcome.output.count
   }
 
   /// Ends the script; the page's EXIT trap runs, and may still spoil the run.

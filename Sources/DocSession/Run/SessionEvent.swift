@@ -58,6 +58,10 @@ public struct BlockResult: Sendable, Equatable {
   public var explanation: [String]
   /// Whether an earlier block of the session failed and this one ran in a bash that was restored after it.
   public var afterFailure = false
+  /// How many attempts were made at the block; more than 1 only if its author allows it.
+  public var attempts = 1
+  /// How many bytes at the end of `output` were printed after the block, by an EXIT trap. What was dropped counts.
+  public var outputAfterBlock = 0
 
   /// By default nothing was printed, no time passed, and there is nothing to say about a failure.
   public init(

@@ -121,8 +121,9 @@ struct Run: ParsableCommand {
         samples: samples)
       let report = try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions))
       let status = ExitStatus(report)
-      guard updateOutput else { throw status.exitCode }
-      let isWhole = try SampleUpdate(report, roots: groups.joined().map(\.page.site.root)).write()
+      guard updateOutput, report.ending != .interrupted else { throw status.exitCode }
+      var update = SampleUpdate(report, roots: groups.joined().map(\.page.site.root))
+      let isWhole = update.write()
       throw (isWhole || status != .passed ? status : .failed).exitCode
     }
   }

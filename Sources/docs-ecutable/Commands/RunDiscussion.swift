@@ -16,8 +16,8 @@ extension Run {
     report as text goes to standard output. Settings of a site stand in docs-ecutable.yml beside mkdocs.yml; options \
     win over them.
 
-    Exit status: 0 all blocks passed, 1 a block failed, 2 the page or its site is wrong and nothing ran, 3 the run \
-    could not be made, 64 the command line is wrong, 130 interrupted.
+    Exit status: 0 all blocks passed, 1 a block failed or a sample output could not be updated, 2 the page or its site \
+    is wrong and nothing ran, 3 the run could not be made, 64 the command line is wrong, 130 interrupted.
 
     Examples:
       docs-ecutable run docs/setup.md
