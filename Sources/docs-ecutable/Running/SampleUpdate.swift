@@ -37,10 +37,9 @@ struct SampleUpdate {
       let path = Paths.join(root, renewal.file)
       subjects.append(
         Subject(path: files.canonicalPath(path) ?? path, place: sample.position, renewal: renewal, title: title))
-    } catch  where !verdict.holds {
-      warn(sample.position, title, error.reason)
     } catch {
-      // What holds needs no place.
+      // What holds needs no change.
+      if !verdict.holds { warn(sample.position, title, error.reason) }
     }
   }
 
