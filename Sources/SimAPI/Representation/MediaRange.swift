@@ -5,8 +5,8 @@ struct MediaRange: Sendable, Hashable {
   /// Names in lower case; quotes around values are removed.
   var parameters: [String: String]
 
-  init(_ text: String) {
-    let parts = text.split(separator: ";").map { Self.trimmed($0) }
+  init(_ text: some StringProtocol) {
+    let parts = text.split(separator: ";").map { Self.trimmed(Substring($0)) }
     type = parts.first?.lowercased() ?? ""
     parameters = [:]
     for part in parts.dropFirst() {
@@ -18,11 +18,12 @@ struct MediaRange: Sendable, Hashable {
 
   /// The entries of a header in their order; those that the client refuses with `q=0` are left out.
   static func all(in header: String) -> [MediaRange] {
-    header.split(separator: ",").map { MediaRange(String($0)) }.filter { !$0.type.isEmpty && $0.parameters["q"] != "0" }
+    header.split(separator: ",").map { MediaRange($0) }.filter { !$0.type.isEmpty && $0.parameters["q"] != "0" }
   }
 
-  private static func trimmed(_ text: Substring) -> String {
-    let start = text.drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
+  private static func trimmed(_ text: Substring) -> Substring {
+    var text = text.drop { $0 == " " || $0 == "\t" }
+    while text.last == " " || text.last == "\t" { text.removeLast() }
+    return text
   }
 }
