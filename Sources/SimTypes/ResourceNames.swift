@@ -21,6 +21,17 @@ extension GroupResource {
   public static let jobs = GroupResource("jobs", group: "batch")
   public static let storageClasses = GroupResource("storageclasses", group: "storage.k8s.io")
   public static let endpointSlices = GroupResource("endpointslices", group: "discovery.k8s.io")
+  public static let leases = GroupResource("leases", group: "coordination.k8s.io")
+  public static let roles = GroupResource("roles", group: "rbac.authorization.k8s.io")
+  public static let roleBindings = GroupResource("rolebindings", group: "rbac.authorization.k8s.io")
+  public static let clusterRoles = GroupResource("clusterroles", group: "rbac.authorization.k8s.io")
+  public static let clusterRoleBindings = GroupResource("clusterrolebindings", group: "rbac.authorization.k8s.io")
+  public static let podDisruptionBudgets = GroupResource("poddisruptionbudgets", group: "policy")
+  public static let flowSchemas = GroupResource("flowschemas", group: "flowcontrol.apiserver.k8s.io")
+  public static let priorityLevels = GroupResource(
+    "prioritylevelconfigurations", group: "flowcontrol.apiserver.k8s.io")
+  public static let csiNodes = GroupResource("csinodes", group: "storage.k8s.io")
+  public static let controllerRevisions = GroupResource("controllerrevisions", group: "apps")
   public static let apiServices = GroupResource("apiservices", group: "apiregistration.k8s.io")
   public static let customResourceDefinitions = GroupResource(
     "customresourcedefinitions", group: "apiextensions.k8s.io")
