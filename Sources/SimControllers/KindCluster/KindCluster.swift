@@ -48,7 +48,7 @@ public final class KindCluster {
       APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
       StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
       EndpointsController(cluster), VolumeBinder(cluster), Scheduler(cluster), kubelet, GarbageCollector(cluster),
-      ClusterRoleAggregation(cluster),
+      ClusterRoleAggregation(cluster), DisruptionController(cluster),
     ]
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
   }
