@@ -71,12 +71,12 @@ struct ClusterContents {
     let nodeNames = nodes.map(\.name)
     cluster.loadWhenNeeded(.clusterRoles) { _ in ClusterAccess.clusterRoles }
     cluster.loadWhenNeeded(.clusterRoleBindings) { _ in ClusterAccess.clusterRoleBindings }
-    cluster.loadWhenNeeded(.roles) { _ in ClusterAccess.roles }
-    cluster.loadWhenNeeded(.roleBindings) { _ in ClusterAccess.roleBindings }
-    cluster.loadWhenNeeded(.serviceAccounts) { _ in ComponentAccounts.all }
-    cluster.loadWhenNeeded(.configMaps) { _ in maps.all }
-    cluster.loadWhenNeeded(.secrets) { _ in [maps.token] }
-    cluster.loadWhenNeeded(.leases) { random in
+    cluster.loadWhenNeeded(.roles, in: ["kube-system", "kube-public"]) { _ in ClusterAccess.roles }
+    cluster.loadWhenNeeded(.roleBindings, in: ["kube-system", "kube-public"]) { _ in ClusterAccess.roleBindings }
+    cluster.loadWhenNeeded(.serviceAccounts, in: ["kube-system", "local-path-storage"]) { _ in ComponentAccounts.all }
+    cluster.loadWhenNeeded(.configMaps, in: ["kube-system", "kube-public", "local-path-storage"]) { _ in maps.all }
+    cluster.loadWhenNeeded(.secrets, in: ["kube-system"]) { _ in [maps.token] }
+    cluster.loadWhenNeeded(.leases, in: ["kube-system"]) { random in
       ComponentLeases.leases(on: controlPlanes, since: now, &random)
     }
     cluster.loadWhenNeeded(.priorityLevels) { _ in FlowControl.priorityLevels }

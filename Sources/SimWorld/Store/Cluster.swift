@@ -29,7 +29,7 @@ public final class Cluster {
 
   public func find(_ resource: GroupResource, _ key: ObjectKey) -> Object? {
     if let object = stored[resource]?[key] { return object }
-    return bringOut(resource) ? stored[resource]?[key] : nil
+    return bringOut(resource, for: key.namespace) ? stored[resource]?[key] : nil
   }
 
   public func get(_ resource: GroupResource, _ key: ObjectKey) throws(StatusError) -> Object {
@@ -39,7 +39,7 @@ public final class Cluster {
 
   /// Objects sorted by namespace, then name.
   public func list(_ resource: GroupResource, in namespace: String? = nil) -> [Object] {
-    bringOut(resource)
+    bringOut(resource, for: namespace)
     guard let all = stored[resource] else { return [] }
     let chosen = namespace == nil ? Array(all) : all.filter { $0.key.namespace == namespace }.map { ($0.key, $0.value) }
     return chosen.sorted { $0.0 < $1.0 }.map(\.1)
@@ -96,20 +96,25 @@ public final class Cluster {
   /// type for the first time. There may be many of them: a cluster in which nobody looks is spared the time and the memory.
   ///
   /// They tell no watcher that they came. Their uids do not depend on when they are made.
-  /// - Parameter objects: makes them, with a source of chance that is their own.
+  /// - Parameters:
+  ///   - namespaces: those that the objects are in; whoever looks at another one does not need them.
+  ///   - objects: makes them, with a source of chance that is their own.
   public func loadWhenNeeded(
-    _ resource: GroupResource, _ objects: @escaping @Sendable (inout SeededGenerator) -> [Object]
+    _ resource: GroupResource, in namespaces: Set<String> = [],
+    _ objects: @escaping @Sendable (inout SeededGenerator) -> [Object]
   ) {
     precondition(untouched[resource] == nil, "the \(resource) of a cluster can be loaded later once")
     untouched[resource] = Untouched(
-      objects: objects, revision: server.nextRevision(), since: world.now,
+      namespaces: namespaces, objects: objects, revision: server.nextRevision(), since: world.now,
       seed: world.derivedSeed("\(server.name)/\(id)/\(resource)"))
   }
 
-  /// Makes the untouched objects of a type; says whether there were any.
+  /// Makes the untouched objects of a type for somebody who looks at a namespace; says whether there were any.
   @discardableResult
-  private func bringOut(_ resource: GroupResource) -> Bool {
-    guard !untouched.isEmpty, let untouched = untouched.removeValue(forKey: resource) else { return false }
+  private func bringOut(_ resource: GroupResource, for namespace: String?) -> Bool {
+    guard !untouched.isEmpty, let untouched = untouched[resource] else { return false }
+    if let namespace, !untouched.namespaces.contains(namespace) { return false }
+    self.untouched[resource] = nil
     var random = SeededGenerator(seed: untouched.seed)
     do throws(StatusError) {
       for var object in untouched.objects(&random) {
@@ -317,6 +322,7 @@ public final class Cluster {
 
 /// Objects that are made when somebody looks.
 private struct Untouched {
+  var namespaces: Set<String>
   var objects: @Sendable (inout SeededGenerator) -> [Object]
   var revision: UInt64
   var since: Instant
