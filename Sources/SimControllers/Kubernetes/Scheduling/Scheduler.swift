@@ -38,9 +38,10 @@ package final class Scheduler: ClusterController {
     }
     var obstacles: [Obstacle: Int] = [:]
     var fitting: [(node: Object, load: Int)] = []
+    let own = NodeLoads.Load(pod)
     for node in nodes {
       let neighbours = loads.loads(on: node.name)
-      if let obstacle = obstacle(to: pod, on: node, neighbours) {
+      if let obstacle = obstacle(to: pod, own, on: node, neighbours) {
         obstacles[obstacle, default: 0] += 1
       } else {
         fitting.append((node, neighbours.count))
@@ -108,12 +109,13 @@ package final class Scheduler: ClusterController {
     }
   }
 
-  private func obstacle(to pod: Object, on node: Object, _ neighbours: [ObjectKey: NodeLoads.Load]) -> Obstacle? {
+  private func obstacle(
+    to pod: Object, _ own: NodeLoads.Load, on node: Object, _ neighbours: [ObjectKey: NodeLoads.Load]
+  ) -> Obstacle? {
     if let taint = Placement.untolerated(pod.spec["tolerations"]?.list ?? [], on: node) {
       return .taint("{\(taint["key"]?.string ?? ""): \(taint["value"]?.string ?? "")}")
     }
     if !Placement.matchesSelector(pod.spec, node) || !Placement.matchesAffinity(pod.spec, node) { return .affinity }
-    let own = NodeLoads.Load(pod)
     if !own.ports.isEmpty, neighbours.values.contains(where: { !$0.ports.isDisjoint(with: own.ports) }) {
       return .ports
     }
