@@ -47,6 +47,7 @@ enum CommandTable {
     CreateServiceAccount.self, CreateJob.self, CreateCronJob.self, CreateRole.self, CreateClusterRole.self,
     CreateRoleBinding.self, CreateClusterRoleBinding.self, CreateClusterIPService.self, CreateNodePortService.self,
     CreateLoadBalancerService.self, CreateExternalNameService.self, CreateIngress.self, CreateQuota.self,
+    CreateBudget.self, CreatePriorityClass.self, CordonCommand.self, UncordonCommand.self, DrainCommand.self,
     CreateToken.self, TopNodes.self, TopPods.self, GetCommand.self, ApplyCommand.self, DeleteCommand.self,
     DescribeCommand.self,
     WaitCommand.self, VersionCommand.self, ClusterInfoCommand.self, APIResourcesCommand.self, APIVersionsCommand.self,

@@ -97,6 +97,10 @@ struct SystemPods {
         ]
       ])
     pod.labels = ["component": name, "tier": "control-plane"]
+    // The node runs it from a file; the object only shows it.
+    pod.annotations = [
+      "kubernetes.io/config.mirror": StableHash.hexadecimal(pod.name), "kubernetes.io/config.source": "file",
+    ]
     try loadPod(pod, on: node)
   }
 
