@@ -37,21 +37,16 @@ package final class Scheduler: ClusterController {
       return .done
     }
     var obstacles: [Obstacle: Int] = [:]
-    var fitting: [(node: Object, load: Int)] = []
     let own = NodeLoads.Load(pod)
-    for node in nodes {
-      let neighbours = loads.loads(on: node.name)
-      if let obstacle = obstacle(to: pod, own, on: node, neighbours) {
-        obstacles[obstacle, default: 0] += 1
-      } else {
-        fitting.append((node, neighbours.count))
-      }
+    // The node with the fewest pods that nothing keeps the pod from; of several the first by name, as they are listed.
+    let candidates = nodes.enumerated().map { (index: $0, node: $1, neighbours: loads.loads(on: $1.name)) }
+      .sorted { ($0.neighbours.count, $0.index) < ($1.neighbours.count, $1.index) }
+    for (_, node, neighbours) in candidates {
+      guard let obstacle = obstacle(to: pod, own, on: node, neighbours) else { return bind(pod, to: node) }
+      obstacles[obstacle, default: 0] += 1
     }
-    guard let best = fitting.min(by: { ($0.load, $0.node.name) < ($1.load, $1.node.name) }) else {
-      refuse(pod, Self.explain(obstacles, nodes.count))
-      return .done
-    }
-    return bind(pod, to: best.node)
+    refuse(pod, Self.explain(obstacles, nodes.count))
+    return .done
   }
 
   private func bind(_ pod: Object, to node: Object) -> Requeue {
