@@ -41,8 +41,6 @@ int cprocess_limit(enum cprocess_limited what, uint64_t most) {
 
 int cprocess_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0); }
 
-int cprocess_die_with_parent(int signal) { return prctl(PR_SET_PDEATHSIG, signal, 0, 0, 0); }
-
 pid_t cprocess_ended_child(void) {
   siginfo_t info = {.si_pid = 0};
   return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 ? 0 : info.si_pid;

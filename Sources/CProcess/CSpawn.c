@@ -7,7 +7,6 @@
 #include <signal.h>
 #include <spawn.h>
 #include <sys/ioctl.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -109,19 +108,10 @@ static int become_user(const struct cprocess_program *program) {
   return setresuid(program->user, program->user, program->user);
 }
 
-// A change of user forgets the wish to die with the parent, so that comes after; a parent that died before is noticed.
-static int follow_parent(const struct cprocess_program *program, pid_t parent) {
-  if (!program->dies_with_parent) return 0;
-  if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) < 0) return -1;
-  if (getppid() != parent) _exit(1);
-  return 0;
-}
-
-static _Noreturn void become(const struct cprocess_program *program, const int aside[], int report, pid_t parent) {
+static _Noreturn void become(const struct cprocess_program *program, const int aside[], int report) {
   if (reset_signals() == 0 && (!program->new_session || setsid() >= 0) && place_descriptors(program, aside) == 0 &&
       syscall(SYS_close_range, program->descriptor_count, ~0U, close_range_cloexec) == 0 &&
-      become_user(program) == 0 && follow_parent(program, parent) == 0 &&
-      (!program->takes_terminal || ioctl(0, TIOCSCTTY, 0) == 0) &&
+      become_user(program) == 0 && (!program->takes_terminal || ioctl(0, TIOCSCTTY, 0) == 0) &&
       (!program->directory || chdir(program->directory) == 0) &&
       (!is_raised || setrlimit(RLIMIT_NOFILE, &former_open_files) == 0)) {
     execve(program->path, program->arguments, program->environment);
@@ -137,10 +127,9 @@ static int spawn_forked(const struct cprocess_program *program, const int aside[
   // Out of the way of the child's descriptors.
   int report = fcntl(ends[1], F_DUPFD_CLOEXEC, most_descriptors);
   close(ends[1]);
-  pid_t parent = getpid();
   pid_t child = report < 0 ? -1 : fork();
   int error = child < 0 ? errno : 0;
-  if (child == 0) become(program, aside, report, parent);
+  if (child == 0) become(program, aside, report);
   if (report >= 0) close(report);
   if (child > 0) {
     ssize_t count;
@@ -159,7 +148,7 @@ int cprocess_spawn(const struct cprocess_program *program, pid_t *pid) {
   int aside[most_descriptors];
   int error = move_aside(program, aside);
   if (error == 0) {
-    bool plain = !program->dies_with_parent && !program->other_user && !program->takes_terminal && !is_raised;
+    bool plain = !program->other_user && !program->takes_terminal && !is_raised;
     error = plain ? spawn_plain(program, aside, pid) : spawn_forked(program, aside, pid);
   }
   for (int i = 0; i < program->descriptor_count; i++) {

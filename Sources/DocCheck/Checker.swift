@@ -7,14 +7,18 @@ import Wire
 
 /// Checks pages without running them.
 package struct Checker {
+  /// Where the pages, and the files that rules look into, come from.
   package var resolver: PageResolver
+  /// What the site says about severities, known commands, and which fences run in which stages.
   package var settings: Settings
+  /// What commands and manifests on pages are held against.
   package var programs: Programs
   /// bash, which alone knows what it can parse; `nil` leaves that out.
   package var syntax: SyntaxCheck?
   /// `nil` leaves ShellCheck's findings out.
   package var shellCheck: ShellCheck?
 
+  /// Leaves out bash's and ShellCheck's findings unless they are given.
   package init(
     resolver: PageResolver, settings: Settings, programs: Programs, syntax: SyntaxCheck? = nil,
     shellCheck: ShellCheck? = nil
@@ -28,6 +32,7 @@ package struct Checker {
 
   /// What to check of one site.
   package struct Subject {
+    /// The site of all the pages and files; its root is what reported paths are relative to.
     package var site: Site
     /// The pages, as the user named them.
     package var pages: [String]
@@ -38,6 +43,7 @@ package struct Checker {
     /// Whether these are all files there are, so that what none of them uses is unused.
     package var isWhole: Bool
 
+    /// By default pages that the user named one by one, of a site that may have more.
     package init(
       site: Site, pages: [String], isDirectory: Bool = false, files: [String] = [], isWhole: Bool = false
     ) {

@@ -1,11 +1,13 @@
 /// Something a page's author should know, as data: what is wrong, where, and the way out.
 public struct Diagnostic: Sendable, Hashable {
+  /// How serious a diagnostic is: a check fails for an error, for a warning only with `--strict`, for a note never.
   public enum Severity: String, Sendable, Hashable {
     case error, warning, note
   }
 
   /// A stable identifier, `subject.problem`, such as `include.missing-file`.
   public var code: String
+  /// As it was found; a check replaces it by what the site's settings say of the code.
   public var severity: Severity
   /// Where it is; `nil` if no file is to blame.
   public var position: SourcePosition?
@@ -20,6 +22,7 @@ public struct Diagnostic: Sendable, Hashable {
   /// The way out as changes that need no thought; empty if it does.
   public var edits: [TextEdit]
 
+  /// By default there is nothing but the place and the summary: no chain of directives, no excerpt, no way out.
   public init(
     code: String, severity: Severity, position: SourcePosition?, includedFrom: [SourcePosition] = [],
     summary: String, excerpt: String? = nil, help: String? = nil,

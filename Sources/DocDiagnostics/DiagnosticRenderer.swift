@@ -11,6 +11,7 @@ package struct DiagnosticRenderer: Sendable {
   /// How many directives of a chain are shown.
   private static let chainLimit = 20
 
+  /// By default plain text.
   package init(colour: Bool = false) { self.colour = colour }
 
   /// The lines of one diagnostic, each ended by `\n`.
@@ -25,6 +26,7 @@ package struct DiagnosticRenderer: Sendable {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// The lines of all of them, in the order given and with nothing between them; empty if there are none.
   package func render(_ diagnostics: [Diagnostic]) -> String { diagnostics.map(render).joined() }
 
   /// The excerpt with the help at its caret; the help alone if there is nothing to show it under.

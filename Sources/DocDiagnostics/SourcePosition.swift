@@ -7,6 +7,7 @@ public struct SourcePosition: Sendable, Hashable {
   /// The column in bytes, counted from 1; `nil` when only the line is known.
   public var column: Int?
 
+  /// A position without a column stands for the whole line.
   public init(file: String, line: Int, column: Int? = nil) {
     self.file = file
     self.line = line

@@ -4,8 +4,10 @@ public struct TextEdit: Sendable, Hashable {
   public var position: SourcePosition
   /// What stands there. The edit is not made if something else does.
   public var old: String
+  /// What takes the place of `old`, without a line ending; empty to remove it.
   public var new: String
 
+  /// An edit whose position has no column is never made.
   public init(position: SourcePosition, old: String, new: String) {
     self.position = position
     self.old = old

@@ -6,6 +6,7 @@ package struct IncludedPage: Sendable {
   package let path: String
   /// With its front matter.
   package let text: String
+  /// The page and what it includes.
   package let tree: IncludeTree
   /// Warnings and notes.
   package let diagnostics: [Diagnostic]
@@ -19,6 +20,7 @@ package struct IncludeTree: Sendable, Equatable {
   package var position: SourcePosition?
   /// How many lines of the resolved page were written in the file, here and not in files that it includes.
   package var lines: Int
+  /// What the file includes here; empty if nothing.
   package var parts: [IncludeTree]
 
   init(of page: String, _ origins: OriginTable, _ text: TracedText) {

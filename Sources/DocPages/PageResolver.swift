@@ -3,14 +3,18 @@ import Values
 
 /// Resolves pages: site configuration, front matter, includes, variables, fences.
 package struct PageResolver: Sendable {
+  /// Where pages, what they include, and site configurations come from.
   package var reader: any FileReader
   /// For `!ENV` in site configurations.
   package var environment: [String: String]
+  /// Whose rules include directives follow.
   package var includeProfile: IncludeProfile
   /// Values that win over those of the site and the page (`--var`).
   package var variables: [String: String]
+  /// What a page may include, and whether surprises are errors.
   package var includePolicy: IncludePolicy
 
+  /// By default no environment and no values of the user's, and the standard profile and policy.
   package init(
     reader: any FileReader, environment: [String: String] = [:], includeProfile: IncludeProfile = .standard,
     variables: [String: String] = [:], includePolicy: IncludePolicy = .standard
@@ -186,10 +190,13 @@ package struct PageResolver: Sendable {
 
 /// What keeps a page from being planned: at least one error, and the warnings found with it.
 package struct PageErrors: Error, Sendable {
+  /// As the steps of resolving found them, not sorted by place; at least one error.
   package var diagnostics: [Diagnostic]
-  /// What there is of the page in spite of the errors, for those who look for more of them; `nil` if it cannot be read.
+  /// What there is of the page in spite of the errors, for those who look for more of them. Given by
+  /// `PageResolver.resolve` alone, and not for a page that cannot be read.
   package var page: ResolvedPage?
 
+  /// `diagnostics` must have an error.
   package init(_ diagnostics: [Diagnostic], page: ResolvedPage? = nil) {
     self.diagnostics = diagnostics
     self.page = page

@@ -5,10 +5,13 @@ import Values
 package struct ResolvedPage: Sendable {
   /// The path relative to the site's root.
   package let path: String
+  /// The site that governs the page.
   package let site: Site
   /// The values of the front matter, a map.
   package let frontMatter: Value
+  /// All fences in order, those that never run too.
   package let fences: [Fence]
+  /// The headings in order, those in quotes and lists left out.
   package let headings: [Heading]
   /// All tabs in order.
   package let tabs: [Tab]
@@ -16,7 +19,7 @@ package struct ResolvedPage: Sendable {
   let unresolved: [UnresolvedVariable]
   /// Tags of other template languages, left as they were written, in order.
   package let foreignTags: [ForeignTagUse]
-  /// Warnings and notes; a page with errors is not resolved.
+  /// Warnings and notes; the page of `PageErrors`, and no other, has errors too.
   package let diagnostics: [Diagnostic]
   /// The page and what it includes.
   package let includes: IncludeTree
@@ -30,6 +33,7 @@ package struct ResolvedPage: Sendable {
   /// The reported paths of all files that a line of the page came from, its own included.
   package var files: Set<String> { Set(lines.origins.map { origins.position(of: $0).file }) }
 
+  /// At least 1: what follows the last line ending counts as a line, even if it is nothing.
   package var lineCount: Int { lines.lineCount }
 
   /// The text of a line without its line ending.

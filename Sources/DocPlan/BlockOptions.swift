@@ -14,10 +14,13 @@ public struct BlockOptions: Sendable, Equatable {
   public var skipOn: [String] = []
   /// What the block is called in messages.
   public var name: String?
+  /// How sample output is compared; on the sample's own fence, or on that of the block that prints.
+  public var output: OutputComparison?
 
+  /// Asks for nothing: the limits of the run hold, the block is run once, and no command in it may fail.
   public init() {}
 
-  static let keys = ["timeout", "exit", "retry", "skip-on", "name"]
+  static let keys = ["timeout", "exit", "retry", "skip-on", "name", "output"]
   /// The names of the targets a block can be kept from.
   static let targets = ["simulator", "host"]
 
@@ -48,6 +51,13 @@ public struct BlockOptions: Sendable, Equatable {
         throw Mistake(summary: "'name' is empty", help: "give the block a name or leave it out")
       }
       name = text
+    case "output":
+      let words = OutputComparison.allCases.map(\.rawValue).joined(separator: ", ")
+      guard let comparison = OutputComparison(rawValue: text) else {
+        throw Mistake(
+          summary: "'output' is '\(text)', which is no way to compare", help: "there are \(words)")
+      }
+      output = comparison
     default: throw Self.unknown(key)
     }
   }

@@ -3,9 +3,12 @@ import DocPages
 
 /// A page that can be run: what it says, and what to do.
 package struct LoadedPage: Sendable {
+  /// The page as it was resolved.
   package var page: ResolvedPage
+  /// Its stages and blocks; the plan's diagnostics begin with the page's.
   package var plan: Plan
 
+  /// `plan` must be one of `page`.
   package init(page: ResolvedPage, plan: Plan) {
     self.page = page
     self.plan = plan
@@ -14,9 +17,12 @@ package struct LoadedPage: Sendable {
 
 /// From a path to a plan in one call.
 package struct PageLoader: Sendable {
+  /// Where pages come from, and how they are resolved.
   package var resolver: PageResolver
+  /// How a resolved page becomes a plan.
   package var planner: Planner
 
+  /// The default planner has no target, so `skip-on` keeps no block from running.
   package init(resolver: PageResolver, planner: Planner = Planner()) {
     self.resolver = resolver
     self.planner = planner

@@ -4,10 +4,12 @@ import DocDiagnostics
 public struct Plan: Sendable, Equatable {
   /// The page's path relative to the site's root.
   public var page: String
+  /// In order. The preamble is there only if it has a fence; any other stage may be without blocks.
   public var stages: [Stage]
   /// Warnings and notes found on the way. A page with errors has no plan.
   public var diagnostics: [Diagnostic]
 
+  /// `diagnostics` must have no error.
   public init(page: String, stages: [Stage], diagnostics: [Diagnostic] = []) {
     self.page = page
     self.stages = stages
@@ -20,8 +22,10 @@ public struct Plan: Sendable, Equatable {
 public struct Stage: Sendable, Equatable {
   /// The heading's text without markup.
   public var name: String
+  /// All fences of the section in order, whether they run or not.
   public var blocks: [Block]
 
+  /// `blocks` are all fences of the section, not only those that run.
   public init(name: String, blocks: [Block]) {
     self.name = name
     self.blocks = blocks
@@ -35,11 +39,13 @@ public struct Stage: Sendable, Equatable {
 public struct Block: Sendable, Equatable {
   /// Counted from 1 over all fences of the resolved page.
   public var index: Int
+  /// Whether a run feeds it to the shell.
   public var runs: Bool
   /// Why it runs or does not, as a short clause such as "language is shell".
   public var why: String
   /// The fence's language; empty if it has none.
   public var language: String
+  /// The classes of the info string, in order, without their dots and without the language.
   public var classes: [String]
   /// `key="value"` pairs and `#id` (under the key `id`) of the info string.
   public var attributes: [String: String]
@@ -56,6 +62,8 @@ public struct Block: Sendable, Equatable {
   /// What its author asks of a run.
   public var options: BlockOptions
 
+  /// By default a block of the page's own file, without classes, attributes, step and options, that is no sample
+  /// output.
   public init(
     index: Int, runs: Bool, why: String, language: String, classes: [String] = [], attributes: [String: String] = [:],
     step: String? = nil, sampleOutputOf: Int? = nil, lines: [BlockLine], position: SourcePosition,
@@ -86,10 +94,12 @@ public struct Block: Sendable, Equatable {
 public struct BlockLine: Sendable, Equatable {
   /// Without its line ending.
   public var text: String
+  /// The line alone, without a column.
   public var position: SourcePosition
   /// Innermost first.
   public var includedFrom: [SourcePosition]
 
+  /// By default a line of the page's own file.
   public init(text: String, position: SourcePosition, includedFrom: [SourcePosition] = []) {
     self.text = text
     self.position = position

@@ -3,9 +3,11 @@ import DocPages
 
 /// Turns a resolved page into stages of blocks.
 package struct Planner: Sendable {
+  /// Which fences run, before `tabs` and `target` keep some of them from it.
   package var selection: RunSelection
   /// The level of the headings that open stages; those one level below open steps.
   package var stageLevel: Int
+  /// Which of the alternative tabs run.
   package var tabs: TabSelection
   /// The target of the run, `simulator` or `host`: blocks may be kept from it. `nil` if there is none yet.
   package var target: String?
@@ -13,6 +15,7 @@ package struct Planner: Sendable {
   /// The stage of the blocks before the first stage heading.
   static let preamble = "Preamble"
 
+  /// By default stages begin at headings of level 2, every tab runs, and no block is kept from a target.
   package init(
     selection: RunSelection = .standard, stageLevel: Int = 2, tabs: TabSelection = TabSelection(),
     target: String? = nil

@@ -4,20 +4,24 @@ import DocPages
 package struct RunSelection: Sendable, Equatable {
   /// A kind of fence that runs.
   package struct Rule: Sendable, Equatable {
+    /// The language as the info string has it; its case counts.
     package var language: String
     /// A class the fence must carry as well; `nil` if the language is enough.
     package var requiredClass: String?
 
+    /// By default the language is enough.
     package init(language: String, requiredClass: String? = nil) {
       self.language = language
       self.requiredClass = requiredClass
     }
   }
 
+  /// A fence runs if any of them matches. The first that does gives the reason.
   package var rules: [Rule]
   /// The class of a fence that shows the output of the block before it, and never runs.
   package var sampleOutputClass: String
 
+  /// No rule makes a fence of `sampleOutputClass` run.
   package init(rules: [Rule], sampleOutputClass: String = "no-copy") {
     self.rules = rules
     self.sampleOutputClass = sampleOutputClass

@@ -3,6 +3,7 @@ import DocDiagnostics
 /// The stages that a run is about: what `--from`, `--until` and `--stage` say. Stages count from 0 over all pages of a
 /// session.
 package struct StageSelection: Sendable, Equatable {
+  /// The first stage that was asked for; 0 also if there are no stages.
   package var from: Int
   /// Inclusive; before `from` if there are no stages.
   package var until: Int
@@ -45,6 +46,7 @@ package struct StageSelection: Sendable, Equatable {
 
 /// A stage was asked for that no page has, that could be more than one, or not where it was asked for.
 package struct UnknownStage: Error, Equatable {
+  /// Why a name leads to no stage.
   package enum Problem: Sendable, Equatable {
     case missing
     /// The names it could be.
@@ -53,16 +55,22 @@ package struct UnknownStage: Error, Equatable {
     case comesBefore(String)
   }
 
+  /// As the user typed it; with `comesBefore` the stage until which to run.
   package var name: String
+  /// What is wrong with `name`.
   package var problem: Problem
+  /// The names it was looked for among, in the order of the stages; a name that stages share stands there repeatedly.
   package var known: [String]
 
+  /// `known` are the names of all stages.
   package init(_ name: String, _ problem: Problem, known: [String]) {
     self.name = name
     self.problem = problem
     self.known = known
   }
 
+  /// An error without a position. Its help names the nearest stage or all there are, those it could be, or the way out
+  /// of the wrong order.
   package var diagnostic: Diagnostic {
     let (code, summary, help) =
       switch problem {

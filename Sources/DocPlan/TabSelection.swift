@@ -6,6 +6,7 @@ package struct TabSelection: Sendable, Equatable {
   /// Titles, whatever their case.
   package var titles: [String]
 
+  /// Without titles nothing is chosen, and every tab runs.
   package init(_ titles: [String] = []) { self.titles = titles }
 
   private func chooses(_ title: String) -> Bool { titles.contains { $0.lowercased() == title.lowercased() } }

@@ -8,6 +8,7 @@ package struct PageOrigin: Sendable, Equatable {
   /// The seed of this page's world, where it differs from the report's.
   package var seed: UInt64?
 
+  /// By default nothing is known: there are no links, and the report's own command and seed repeat the page.
   package init(source: String? = nil, command: [String]? = nil, seed: UInt64? = nil) {
     self.source = source
     self.command = command

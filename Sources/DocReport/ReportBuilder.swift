@@ -6,30 +6,41 @@ import DocSession
 ///
 /// A run of several sessions gives the events of one after those of the other; the worst of their endings is the run's.
 package struct ReportBuilder: Sendable {
+  /// What has been told so far.
   package private(set) var report = RunReport()
   private var page = 0
   private var stage = 0
   /// Where the block that runs now stands among its stage's blocks.
   private var running: Int?
   private var session = SessionProgress()
+  private let samples: SampleTreatment
 
   /// - Parameters:
   ///   - plans: the stages that the run is going to reach, so that those it never reaches are reported as well.
   ///   - command: the words that repeat this run, see `RunReport.command`.
   ///   - seed: that of the run, for one in which no session is started.
   ///   - origins: what is known about each of the plans' pages; may be shorter than `plans`.
-  package init(plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = []) {
+  ///   - samples: what is made of the sample outputs of the plans' blocks.
+  package init(
+    plans: [Plan] = [], command: [String] = [], seed: UInt64 = 0, origins: [PageOrigin] = [],
+    samples: SampleTreatment = .ignored
+  ) {
+    self.samples = samples
     report.command = command
     report.seed = seed
     report.pages = plans.enumerated().map { index, plan in
       PageReport(
         page: plan.page, origin: origins.indices.contains(index) ? origins[index] : PageOrigin(),
         stages: plan.stages.map { stage in
-          StageReport(name: stage.name, blocks: stage.runnable.map { BlockReport(block: $0) })
+          StageReport(
+            name: stage.name,
+            blocks: stage.runnable.map { BlockReport(block: $0, sample: stage.sample(of: $0)) })
         })
     }
   }
 
+  /// Takes the next event, in the order in which a session tells them. Times are rounded to whole milliseconds; a block
+  /// in which the run ends has failed as interrupted.
   package mutating func apply(_ event: SessionEvent) {
     switch event {
     case .runStarted(let seed, let target):
@@ -102,6 +113,9 @@ package struct ReportBuilder: Sendable {
     // Whole milliseconds are what JSON tells; so every format made from it later shows the same times and sums.
     (result.simulated, result.wall) = (result.simulated.inWholeMilliseconds, result.wall.inWholeMilliseconds)
     report.pages[page].stages[stage].blocks[position].result = result
+    if samples != .ignored, !report.pages[page].stages[stage].replayed {
+      report.pages[page].stages[stage].blocks[position].compareOutput(fails: samples == .held)
+    }
     running = nil
   }
 
@@ -145,7 +159,23 @@ extension BlockReport {
     masked.explanation = masked.explanation.map { masks.apply($0) }
     if let command = masked.failedCommand?.text { masked.failedCommand?.text = masks.apply(command) }
     result = masked
+    guard let compared = verdict else { return }
+    verdict?.difference = compared.difference.map { masks.apply($0) }
   }
+
+  /// - Parameter fails: whether the block, which passed, fails if its page shows another output.
+  fileprivate mutating func compareOutput(fails: Bool) {
+    guard let sample, let result, result.status == .passed else { return }
+    verdict = SampleVerdict(sample: sample, of: block, output: result.output)
+    guard fails, verdict?.holds == false else { return }
+    self.result?.status = .failed
+    self.result?.reason = .output
+  }
+}
+
+extension Stage {
+  /// The fence that shows what a block of the stage prints.
+  fileprivate func sample(of block: Block) -> Block? { blocks.first { $0.sampleOutputOf == block.index } }
 }
 
 extension RunEnding {

@@ -3,6 +3,7 @@ import DocSession
 extension RunReport {
   /// Why reports cannot be joined.
   package struct MergeConflict: Error, Equatable, CustomStringConvertible {
+    /// One sentence with the way out, without a full stop.
     package var description: String
   }
 

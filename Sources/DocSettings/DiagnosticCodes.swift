@@ -2,9 +2,12 @@ import DocDiagnostics
 
 /// The codes under which something may be said, and which of them can be given another severity.
 package struct DiagnosticCodes: Sendable {
+  /// Codes of rules, to which settings may give another severity.
   package var changeable: Set<String>
+  /// Codes whose severity stays as it is.
   package var fixed: Set<String>
 
+  /// A code in both sets counts as changeable.
   package init(changeable: Set<String>, fixed: Set<String>) {
     self.changeable = changeable
     self.fixed = fixed

@@ -4,12 +4,15 @@ import Values
 
 /// Finds and reads the settings of a site.
 package struct SettingsLoader: Sendable {
+  /// The name of the file, without a directory.
   package static let fileName = "docs-ecutable.yml"
 
+  /// Where the file is read from.
   package var reader: any FileReader
   /// Those that `severities` may name.
   package var codes: DiagnosticCodes
 
+  /// `codes` come from the caller, since this module knows no rules.
   package init(reader: any FileReader, codes: DiagnosticCodes) {
     self.reader = reader
     self.codes = codes
@@ -17,6 +20,7 @@ package struct SettingsLoader: Sendable {
 
   /// What keeps settings from being used: at least one error.
   package struct Wrong: Error, Sendable {
+    /// In the order in which they were found, all of them errors.
     package var diagnostics: [Diagnostic]
   }
 

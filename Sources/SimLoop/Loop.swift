@@ -13,6 +13,7 @@ public final class Loop: SerialExecutor, TaskExecutor {
   private let jobs = Mutex(JobQueue())
   private let descriptors: DescriptorWaits
   private let idlers = Mutex(IdleWaits())
+  private let runJobs = Atomic(0)
 
   init() {
     descriptors = DescriptorWaits()
@@ -29,7 +30,11 @@ public final class Loop: SerialExecutor, TaskExecutor {
 
   public func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
+  /// How many jobs have been run, with the one that runs now.
+  var jobsRun: Int { runJobs.load(ordering: .relaxed) }
+
   private func run(_ job: UnownedJob) {
+    runJobs.add(1, ordering: .relaxed)
     job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
   }
 

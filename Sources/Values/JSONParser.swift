@@ -7,6 +7,7 @@ package struct JSONError: Error, Equatable, CustomStringConvertible {
   /// What was expected and what stands there instead.
   package var summary: String
 
+  /// `line 3, column 7: expected a value, found '}'`.
   package var description: String { "line \(line), column \(column): \(summary)" }
 }
 
@@ -16,6 +17,7 @@ package struct JSONDuplicateKey: Sendable, Equatable {
   package var path: String
   /// Where the repeated key stands; both counted from 1, the column in bytes.
   package var line: Int
+  /// In bytes, that of the key's opening quote.
   package var column: Int
 }
 
@@ -33,6 +35,7 @@ package struct JSONParser {
   /// Nesting beyond this is refused, so that a hostile text cannot overflow the stack.
   package static let deepest = 500
 
+  /// Copies the bytes; none is looked at before `parse`.
   package init(_ bytes: some Sequence<UInt8>) { self.bytes = Array(bytes) }
 
   /// Reads the text.

@@ -29,6 +29,7 @@ extension Value {
   public var list: [Value]? { if case .list(let elements) = self { elements } else { nil } }
   /// The entries of a map; `nil` for every other kind of value.
   public var map: [String: Value]? { if case .map(let entries) = self { entries } else { nil } }
+  /// Whether it is `null`, as opposed to an entry that is not there.
   public var isNull: Bool { self == .null }
 
   /// The entry of a map under `key`; `nil` if this is no map or has no such entry. Setting `nil` removes the entry; setting
@@ -77,10 +78,16 @@ extension Value {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {
+  /// A string in Swift code is `string`, whatever it reads like.
   public init(stringLiteral text: String) { self = .string(text) }
+  /// A number without a fraction is `int`; there is no literal for `double`.
   public init(integerLiteral number: Int64) { self = .int(number) }
+  /// `true` and `false` are `bool`.
   public init(booleanLiteral flag: Bool) { self = .bool(flag) }
+  /// An array is `list`.
   public init(arrayLiteral elements: Value...) { self = .list(elements) }
+  /// A dictionary is `map`; of a repeated key the last value counts.
   public init(dictionaryLiteral entries: (String, Value)...) { self = .map(Dictionary(entries) { _, last in last }) }
+  /// `nil` is `null`. Where an optional is wanted, as in `value[key] = nil`, it is that optional's `nil`.
   public init(nilLiteral: ()) { self = .null }
 }

@@ -28,7 +28,7 @@ struct BadReportCase: Sendable, CustomTestStringConvertible {
   BadReportCase(
     old: #""reason": "exit""#, new: #""reason": "bored""#,
     message:
-      "'pages[0].stages[1].blocks[0].reason' is 'bored', not one of 'exit', 'timeout', 'signal', 'syntax', 'interrupted', 'world-idle', 'limit'"
+      "'pages[0].stages[1].blocks[0].reason' is 'bored', not one of 'exit', 'timeout', 'signal', 'syntax', 'interrupted', 'world-idle', 'limit', 'output'"
   ),
   BadReportCase(old: #""status": "skipped""#, new: #""status": "passed""#, message: ""),
   BadReportCase(

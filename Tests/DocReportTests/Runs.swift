@@ -15,11 +15,12 @@ struct Run: Sendable, CustomTestStringConvertible {
 
   private init(
     _ name: String, _ status: ReportStatus, _ counts: (passed: Int, failed: Int, skipped: Int),
-    plans: [Plan] = [Sample.plan], _ events: [SessionEvent]
+    plans: [Plan] = [Sample.plan], samples: SampleTreatment = .ignored, _ events: [SessionEvent]
   ) {
     var builder = ReportBuilder(
       plans: plans, command: ["docs-ecutable", "run", "docs/page.md"],
-      origins: [PageOrigin(source: "https://example.org/o/r/blob/main/")])
+      origins: [PageOrigin(source: "https://example.org/o/r/blob/main/")],
+      samples: samples)
     for event in events { builder.apply(event) }
     (self.name, report, self.status) = (name, builder.report, status)
     (passed, failed, skipped) = counts
@@ -41,6 +42,12 @@ struct Run: Sendable, CustomTestStringConvertible {
     Run(
       "bad-end-of-one-page", .failed, (2, 1, 1), plans: [Sample.plan, Plan(page: "docs/trap.md", stages: [trapStage])],
       Sample.failedRun + trapRun),
+    Run(
+      "other-output", .failed, (2, 1, 0), plans: [Sample.planWithSample(["one", "{{ two }}"])], samples: .held,
+      Sample.passedRun),
+    Run(
+      "same-output", .passed, (3, 0, 0), plans: [Sample.planWithSample(["one"])], samples: .held, Sample.passedRun
+    ),
     Run("on-the-host", .passed, (3, 0, 0), [.runStarted(seed: 7, target: "host")] + Sample.passedRun.dropFirst()),
     Run(
       "nothing-to-run", .empty, (0, 0, 0), plans: [Plan(page: "docs/empty.md", stages: [])],

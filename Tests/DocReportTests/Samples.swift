@@ -24,6 +24,16 @@ enum Sample {
     return block
   }()
 
+  /// The plan with a sample output of its first block, from an included file.
+  static func planWithSample(_ lines: [String]) -> Plan {
+    var block = block(
+      2, lines.joined(separator: "\n"), line: 11, file: "docs/subs/sample.md", includedFrom: [inclusion])
+    (block.runs, block.sampleOutputOf) = (false, 1)
+    var plan = plan
+    plan.stages[0].blocks.append(block)
+    return plan
+  }
+
   static let failure = BlockResult(
     index: 3, status: .failed, reason: .exit, exit: 1,
     failedCommand: FailedCommand(

@@ -10,7 +10,7 @@ import Wire
     "/" + #filePath.split(separator: "/").dropLast().joined(separator: "/") + "/Snapshots"
   private static let records = getenv("RECORD") != nil
 
-  @Test(arguments: ["failed", "could-not-run", "exit-0"], ReportFormats.all.map(\.name))
+  @Test(arguments: ["failed", "could-not-run", "exit-0", "other-output"], ReportFormats.all.map(\.name))
   func format(_ run: String, _ name: String) throws {
     let report = try #require(Run.all.first { $0.name == run }).report
     try compare(try #require(ReportFormats.named(name)).render(report), with: "\(run).\(name)")

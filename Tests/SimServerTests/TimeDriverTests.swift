@@ -71,6 +71,34 @@ struct TimeDriverTests {
     await until { happened }
   }
 
+  @Test func eventsThatReachNobodyNeedNoLook() async {
+    let activity = FixedActivity(.asleep(forGood: true))
+    let driver = TimeDriver(world, quiescence: activity)
+    defer { driver.stop() }
+    var last = 0
+    for second in 1...1_000 { world.schedule(after: .seconds(second)) { last = second } }
+    await until { last == 1_000 }
+    // Other tests' jobs on the loop may have reached somebody now and then.
+    #expect(activity.count < 1_000)
+  }
+
+  @Test(arguments: [true, false])
+  func whoeverMayHaveBeenWokenIsLookedAt(isReached: Bool) async {
+    // A job of the loop is how anybody is reached; without one, only a client with a time-out of its own wakes by itself.
+    let activity = FixedActivity(.asleep(forGood: isReached))
+    let driver = TimeDriver(world, quiescence: activity)
+    defer { driver.stop() }
+    var last = 0
+    for second in 1...100 {
+      world.schedule(after: .seconds(second)) {
+        last = second
+        if isReached { Task.onLoop {} }
+      }
+    }
+    await until { last == 100 }
+    #expect(activity.count >= 100)
+  }
+
   @Test func timeStopsAtTheDeadlineUntilThereIsAnother() async {
     let observer = Recorder()
     observer.deadline = .start + .seconds(5)
@@ -224,7 +252,7 @@ struct PollingWatchTests {
 final class FixedActivity: Quiescence {
   var activity: SessionActivity
   var changesMark = false
-  private var count = 0
+  private(set) var count = 0
 
   init(_ activity: SessionActivity) { self.activity = activity }
 

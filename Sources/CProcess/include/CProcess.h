@@ -25,8 +25,6 @@ struct cprocess_program {
   int descriptor_count;
   /// Start a session of its own, away from the caller's terminal and process group.
   bool new_session;
-  /// Kill it when the calling thread ends, however that ends.
-  bool dies_with_parent;
   /// Run it as another user, without supplementary groups; only root can.
   bool other_user;
   uid_t user;
@@ -54,9 +52,6 @@ int cprocess_limit(enum cprocess_limited what, uint64_t most);
 /// Lets this process have as many files open as its hard limit allows. Programs started by `cprocess_spawn` get the limit
 /// back that it had before. A second call changes nothing.
 int cprocess_raise_open_files(void);
-
-/// Sends this process `signal` when the thread that started it ends.
-int cprocess_die_with_parent(int signal);
 
 /// A child that has ended and was not waited for yet, which it stays; 0 if there is none.
 pid_t cprocess_ended_child(void);

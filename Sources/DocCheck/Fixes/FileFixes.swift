@@ -5,8 +5,11 @@ import Wire
 package struct FixedFile: Sendable {
   /// As reported.
   package var path: String
+  /// Where the file is to be written.
   package var absolutePath: String
+  /// The whole file as it was read, before the first change.
   package var old: [UInt8]
+  /// The whole file with all changes made.
   package var new: [UInt8]
   /// How many edits were made.
   package var edits: Int
@@ -17,8 +20,11 @@ package struct FixedFile: Sendable {
 
 /// What a check finds before and after the changes that need no thought, and those.
 package struct MendedFindings: Sendable {
+  /// What `Checker.check` found in the files as they are.
   package var before: [Diagnostic]
+  /// What it finds once the changes are made; equal to `before` if nothing can be changed.
   package var after: [Diagnostic]
+  /// The files that change, in the order in which they first did; empty if none does.
   package var files: [FixedFile]
 }
 

@@ -12,6 +12,7 @@ package struct Programs: Sendable {
   /// What an API server would say against an object that is applied to it.
   package var manifestProblems: @Sendable (Value) -> [String]
 
+  /// By default nobody knows how programs are used, nor what an API server says.
   package init(
     isInstalled: @escaping @Sendable (String) -> Bool, simulated: Set<String>,
     usageProblem: @escaping @Sendable (_ program: String, _ arguments: [String]) -> String? = { _, _ in nil },

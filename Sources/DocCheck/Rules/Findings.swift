@@ -1,7 +1,8 @@
 import DocDiagnostics
 
-/// Collects what rules find. A place is complained about once for each code, though a part may be on many pages.
+/// Collects what rules find. The same complaint about a place is kept once, though a part may be on many pages.
 package struct Findings: Sendable {
+  /// In the order in which they were added.
   package private(set) var diagnostics: [Diagnostic] = []
   private var seen: Set<Key> = []
 
@@ -11,6 +12,7 @@ package struct Findings: Sendable {
     var summary: String
   }
 
+  /// Nothing is found yet.
   package init() {}
 
   /// Where something was found.
@@ -29,10 +31,13 @@ package struct Findings: Sendable {
         summary: summary, excerpt: place.excerpt, help: help, edits: edits))
   }
 
+  /// Leaves out what has the code, the position and the summary of an earlier one; the chain of directives does not
+  /// count.
   package mutating func add(_ diagnostic: Diagnostic) {
     let key = Key(code: diagnostic.code, position: diagnostic.position, summary: diagnostic.summary)
     if seen.insert(key).inserted { diagnostics.append(diagnostic) }
   }
 
+  /// Adds each of them in order, repetitions left out.
   package mutating func add(_ diagnostics: [Diagnostic]) { for diagnostic in diagnostics { add(diagnostic) } }
 }

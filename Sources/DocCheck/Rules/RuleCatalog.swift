@@ -31,5 +31,6 @@ package enum RuleCatalog {
   package static let codes = DiagnosticCodes(
     changeable: Set(all.map(\.code)), fixed: Set(OtherCode.all.map(\.code)))
 
+  /// The rule with a code; `nil` if none has it, as for `OtherCode`'s and ShellCheck's codes.
   package static func rule(_ code: String) -> Rule? { all.first { $0.code == code } }
 }

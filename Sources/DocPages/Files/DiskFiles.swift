@@ -2,8 +2,11 @@ import Glibc
 
 /// The files of this machine.
 package struct DiskFiles: FileReader {
+  /// Relative paths are taken from the current directory of the process at the time of each call.
   package init() {}
 
+  /// Follows links. Throws for a directory, a pipe, a device or a socket, without waiting for what they might give, and
+  /// for what cannot be read.
   package func bytes(of path: String) throws(FileError) -> [UInt8] {
     // A pipe would wait for somebody to write.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
@@ -42,6 +45,7 @@ package struct DiskFiles: FileReader {
     return chunk
   }
 
+  /// `nil` for pipes, devices and sockets, and for what cannot be looked at.
   package func kind(of path: String) -> FileKind? {
     var information = stat()
     guard stat(path, &information) == 0 else { return nil }
@@ -53,6 +57,7 @@ package struct DiskFiles: FileReader {
     }
   }
 
+  /// Hidden names too, but not `.` and `..`. Bytes that are not UTF-8 become U+FFFD, so such a name leads to no file.
   package func names(in directory: String) -> [String] {
     guard let stream = opendir(directory) else { return [] }
     defer { closedir(stream) }
@@ -66,6 +71,7 @@ package struct DiskFiles: FileReader {
     return names.sorted()
   }
 
+  /// As `realpath` finds it; `nil` too if a directory on the way may not be passed.
   package func canonicalPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }

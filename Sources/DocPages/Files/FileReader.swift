@@ -10,6 +10,7 @@ package protocol FileReader: Sendable {
   func canonicalPath(_ path: String) -> String?
 }
 
+/// What a path can lead to; anything else counts as not there.
 package enum FileKind: Sendable {
   case file, directory
 }
@@ -19,5 +20,6 @@ package struct FileError: Error, Sendable, Equatable {
   /// A clause such as "no such file".
   package var reason: String
 
+  /// `reason` is the end of a sentence such as "cannot read 'a.md': …", without a full stop.
   package init(reason: String) { self.reason = reason }
 }

@@ -59,6 +59,7 @@ package enum Paths {
     return String(path[..<last])
   }
 
+  /// The last name of a path, final slashes ignored; the path itself if it has no name, as `/`.
   package static func name(of path: String) -> String {
     path.utf8.split(separator: slash).last.map { String(Substring($0)) } ?? path
   }

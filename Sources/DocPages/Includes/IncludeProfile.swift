@@ -18,11 +18,14 @@ package struct IncludeProfile: Sendable, Equatable {
     case seven
   }
 
+  /// Also decides which arguments and options there are, and whether patterns may have braces.
   package var version: Version
+  /// Of the paths of directives. Those that begin with `./` or `../` are relative to the including file in any case.
   package var pathBase: PathBase
   /// Whether included Markdown is wrapped in comments unless site or directive say otherwise.
   package var comments: Bool
 
+  /// By default with the text handling of version 7.3.0.
   package init(version: Version = .seven, pathBase: PathBase, comments: Bool) {
     self.version = version
     self.pathBase = pathBase
@@ -44,11 +47,13 @@ package struct IncludePolicy: Sendable, Equatable {
   /// Whether files outside the site's root may be included.
   package var allowsOutside = true
 
+  /// By default strict about surprises, and free to include from anywhere.
   package init(isLenient: Bool = false, allowsOutside: Bool = true) {
     self.isLenient = isLenient
     self.allowsOutside = allowsOutside
   }
 
+  /// Errors for surprises; files outside the site's root are included.
   package static let standard = IncludePolicy()
 
   /// The severity of what the plugin does differently from what is written.

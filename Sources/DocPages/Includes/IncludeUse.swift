@@ -4,17 +4,23 @@ import DocDiagnostics
 package struct IncludeUse: Sendable, Hashable {
   /// A marker argument, escapes interpreted, and where its text begins.
   package struct Marker: Sendable, Hashable {
+    /// What is searched for: escapes are interpreted, and bytes that are not UTF-8 become U+FFFD.
     package var text: String
+    /// As it stands in the directive, or in the site's options, escapes and all.
     package var written: String
+    /// Where `written` begins, or the directive if the site's options give the marker.
     package var position: SourcePosition
   }
 
+  /// Where the directive begins; with a column.
   package var position: SourcePosition
   /// As written.
   package var path: String
   /// The absolute path of the file it names, the first one of a pattern; `nil` if there is none.
   package var target: String?
+  /// `nil` if neither the directive nor the site's options give one.
   package var start: Marker?
+  /// `nil` if neither the directive nor the site's options give one.
   package var end: Marker?
 }
 
@@ -24,6 +30,8 @@ extension PageResolver {
     SiteFinder(reader: reader, environment: environment).site(of: absolute(path)).site
   }
 
+  /// The normalised absolute path of one that may be relative to the current directory. Links in it stay, and nothing
+  /// needs to be there.
   package func absolute(_ path: String) -> String { Paths.join(reader.canonicalPath(".") ?? "/", path) }
 
   /// The include directives of a file of the site, in order; those without a path are left out. `path` is absolute.

@@ -12,9 +12,11 @@ struct UnresolvedVariable: Sendable, Equatable {
 package struct ForeignTagUse: Sendable, Equatable {
   /// The line of the resolved page, counted from 0.
   package var line: Int
+  /// Which system it seems to belong to.
   package var kind: ForeignTag
   /// With the column at which the tag begins.
   package var position: SourcePosition
+  /// The directives that brought the position's file into the page, innermost first.
   package var includedFrom: [SourcePosition]
   /// The line in its file; `nil` if it is too long to be shown.
   package var excerpt: String?

@@ -7,6 +7,7 @@ package struct Exploration: Sendable {
   /// One for each seed, in the order of the seeds.
   package var runs: [RunReport] = []
 
+  /// No run has been made yet.
   package init() {}
 
   /// Where runs failed, and which of them did.
@@ -33,7 +34,9 @@ package struct Exploration: Sendable {
     }.map(\.element.fault)
   }
 
+  /// How many runs passed; one in which nothing ran counts neither here nor as failed.
   package var passed: Int { runs.count { $0.status == .passed } }
+  /// How many runs failed; equal to the number of seeds in all faults.
   package var failed: Int { runs.count { $0.status == .failed } }
 
   /// What two runs that fail in the same way have in common.

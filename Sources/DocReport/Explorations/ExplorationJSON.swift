@@ -4,6 +4,8 @@ import Values
 
 /// An exploration for programs. Fields are only ever added; `schema` counts changes that break readers.
 package enum ExplorationJSON {
+  /// `{"schema": 1, "sessions": […]}` with a session for each exploration, in the order given. Seeds are strings, so
+  /// that JSON readers do not round them.
   package static func document(_ explorations: [Exploration]) -> Value {
     ["schema": 1, "sessions": .list(explorations.map(session))]
   }

@@ -3,8 +3,10 @@ package struct ExplorationText {
   private let style: TextStyle
   private static let mostSeeds = 8
 
+  /// By default without colours, in lines of any length.
   package init(style: TextStyle = TextStyle()) { self.style = style }
 
+  /// Lines that each end with a newline; of many seeds with the same fault the first eight are named.
   package func render(_ exploration: Exploration) -> String {
     var lines =
       exploration.runs.first.map { $0.pages.map { style.bold(style.fit(TextLayout.printable($0.page))) } } ?? []

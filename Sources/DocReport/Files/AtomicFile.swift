@@ -2,15 +2,18 @@ import Glibc
 
 /// Why a file could not be written, in the words of the system.
 package struct WriteError: Error, Equatable, CustomStringConvertible {
+  /// As the caller gave it, links not followed.
   package var path: String
   /// The system's error number.
   package var code: Int32
 
+  /// `code` is a value of `errno`.
   package init(path: String, code: Int32) {
     self.path = path
     self.code = code
   }
 
+  /// `cannot write 'out/run.json': Permission denied`.
   package var description: String { "cannot write '\(path)': \(String(cString: strerror(code)))" }
 }
 
@@ -24,9 +27,7 @@ package enum AtomicFile {
   package static func write(_ text: String, to path: String) throws(WriteError) {
     if let kind = try fileKind(path), kind != S_IFREG { return try writeDirectly(text, to: path, kind) }
     let target = resolved(path)
-    // Not made from the file's name, which may be as long as a name can be.
-    let temporary = "\(directory(of: target))/.docs-ecutable.\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    let (temporary, descriptor) = openTemporary(in: directory(of: target))
     guard descriptor >= 0 else { throw WriteError(path: path, code: errno) }
     do throws(WriteError) {
       try writeAll(text, to: descriptor, path: path)
@@ -34,6 +35,16 @@ package enum AtomicFile {
     } catch {
       unlink(temporary)
       throw error
+    }
+  }
+
+  /// A new file that nobody else writes to, also not a process of the same number in another container. Its name is not
+  /// made from that of the file to be written, which may be as long as a name can be.
+  private static func openTemporary(in directory: String) -> (path: String, descriptor: Int32) {
+    while true {
+      let path = "\(directory)/.docs-ecutable.\(String(UInt64.random(in: 0 ... .max), radix: 36)).tmp"
+      let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if descriptor >= 0 || errno != EEXIST { return (path, descriptor) }
     }
   }
 

@@ -5,17 +5,24 @@ import Values
 
 /// The report for programs. Its schema has a number that grows when a key changes its meaning or goes away.
 ///
-/// Of two runs that did the same only `wall_ms` differs. Keys that only some reports have: `reason`, `failed_command` and
-/// `explanation` on failed blocks, `output_dropped_bytes` where output was cut, `problem` on pages, `notices` and `error`
-/// at the top.
+/// Of two runs that did the same only `wall_ms` differs. Keys that only some reports have: `name` on blocks that have
+/// one; `reason`, `failed_command` and `explanation` on failed blocks; `output_dropped_bytes` where output was cut;
+/// `sample_output` where it was compared; `problem`, `source_url`, `seed` and `command` on pages; `column` at places
+/// where it is known; `notices`, `ending` and `error` at the top.
 package struct JSONReport: ReportFormat {
+  /// The number this version writes, and the only one that `ReportReader` takes.
   package static let schema: Int64 = 1
+  /// The only format that can be read back.
   package let name = "json"
 
+  /// Takes no options, so that reports can be compared.
   package init() {}
 
+  /// Indented by two spaces, the keys sorted.
   package func render(_ report: RunReport) -> String { value(of: report).json(indent: 2) + "\n" }
 
+  /// The report as data. Times are whole milliseconds, lines and columns count from 1, and output that is not UTF-8 has
+  /// U+FFFD in its place.
   package func value(of report: RunReport) -> Value {
     var value: Value = [
       "schema": .int(Self.schema), "seed": Self.number(report.seed), "target": .string(report.target),
@@ -57,9 +64,17 @@ package struct JSONReport: ReportFormat {
     ]
     value.place(report.block.position, includedFrom: report.block.includedFrom)
     if let name = report.block.options.name { value["name"] = .string(name) }
+    value["sample_output"] = report.verdict.map { self.value(of: $0) }
     guard let result else { return value }
     if result.outputDropped > 0 { value["output_dropped_bytes"] = .int(Int64(result.outputDropped)) }
     if result.status == .failed { addFailure(result, to: &value) }
+    return value
+  }
+
+  private func value(of verdict: SampleVerdict) -> Value {
+    var value: Value = ["holds": .bool(verdict.holds)]
+    value.place(verdict.position, includedFrom: verdict.includedFrom)
+    if !verdict.holds { value["difference"] = .list(verdict.difference.map { .string($0) }) }
     return value
   }
 

@@ -8,10 +8,12 @@ package protocol ReportFormat: Sendable {
 
 /// The formats there are.
 package enum ReportFormats {
+  /// In the order in which help lists them; no two have the same name.
   package static let all: [any ReportFormat] = [
     TextReport(), JSONReport(), JUnitReport(), TAPReport(), GitHubReport(), HTMLReport(), BadgeReport(),
     BadgeEndpointReport(),
   ]
 
+  /// The format with a name, whose case counts; `nil` if there is none.
   package static func named(_ name: String) -> (any ReportFormat)? { all.first { $0.name == name } }
 }

@@ -3,10 +3,14 @@ import Values
 /// The report in the Test Anything Protocol, version 13: a test per block, its failure as a YAML block below it. A run
 /// that failed without a failing block bails out at its end.
 package struct TAPReport: ReportFormat {
+  /// Named after the protocol, not after its version.
   package let name = "tap"
 
+  /// Takes no options: neither colours nor widths mean anything to readers of the protocol.
   package init() {}
 
+  /// Tests are numbered from 1 over all pages, each page announced by a comment. A block that did not run is `ok` with
+  /// `# SKIP`.
   package func render(_ report: RunReport) -> String {
     let blocks = report.blocks
     var lines = ["TAP version 13", blocks.isEmpty ? "1..0 # SKIP nothing to run" : "1..\(blocks.count)"]
@@ -33,10 +37,11 @@ package struct TAPReport: ReportFormat {
   }
 
   private func diagnosis(_ failure: Failure, reason: String) -> [String] {
-    let output = OutputText(failure.output).tail(FailureText.outputLines)
+    let output = OutputText(failure.output).tail(Failure.outputLines)
     return ["  ---", "  message: " + quoted(failure.title), "  severity: fail", "  reason: " + reason]
       + ["  at: " + quoted(failure.places.joined(separator: " "))]
-      + list("command", failure.command) + list("explanation", failure.explanation) + list("output", output)
+      + list("command", failure.command) + list("explanation", failure.explanation)
+      + list("difference", failure.difference) + list("output", output)
       + ["  ..."]
   }
 

@@ -1,10 +1,13 @@
 /// The report for people: stages as lines, then what failed and how to run it again, then the counts.
 package struct TextReport: ReportFormat {
+  /// What people read, on a terminal or in a file.
   package let name = "text"
   private let style: TextStyle
 
+  /// By default without colours, in lines of any length.
   package init(style: TextStyle = TextStyle()) { self.style = style }
 
+  /// Lines that each end with a newline; an empty one follows each page's stages.
   package func render(_ report: RunReport) -> String {
     var lines: [String] = []
     for page in report.pages {

@@ -6,8 +6,12 @@ import Values
 /// Reads a report back from its JSON, strictly: a field that is missing, of the wrong kind or at odds with another is an
 /// error that names it. Fields it does not know are left aside, since later versions may add some.
 package struct ReportReader {
+  /// Takes no options; unknown fields are left aside in any case.
   package init() {}
 
+  /// The report in the bytes of a JSON text. Throws what is wrong first: no JSON, no report or another schema, then the
+  /// fields in the order they are read. What JSON leaves out stays empty: the fences that do not run, languages,
+  /// classes, most options.
   package func read(_ bytes: [UInt8]) throws(ReportError) -> RunReport {
     let value: Value
     do throws(JSONError) {
@@ -88,7 +92,7 @@ package struct ReportReader {
       },
       position: position, includedFrom: chain)
     block.options.name = try field.optional("name")?.string()
-    return BlockReport(block: block, result: try result(field, index: index))
+    return BlockReport(block: block, result: try result(field, index: index), verdict: try verdict(field))
   }
 
   private func result(_ field: ReportField, index: Int) throws(ReportError) -> BlockResult {
@@ -100,7 +104,7 @@ package struct ReportReader {
     result.wall = try field.required("wall_ms").duration()
     guard result.status == .failed else { return result }
     result.reason = try field.optional("reason")?.word(
-      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle, .limit])
+      [.exit, .timeout, .signal, .syntax, .interrupted, .worldIdle, .limit, .output])
     result.explanation = try field.optional("explanation")?.strings() ?? []
     if let command = try field.optional("failed_command") {
       result.failedCommand = FailedCommand(
@@ -108,6 +112,18 @@ package struct ReportReader {
         includedFrom: try command.inclusions())
     }
     return result
+  }
+
+  private func verdict(_ field: ReportField) throws(ReportError) -> SampleVerdict? {
+    guard let sample = try field.optional("sample_output") else { return nil }
+    let verdict = SampleVerdict(
+      position: try sample.position(), includedFrom: try sample.inclusions(),
+      difference: try sample.optional("difference")?.strings() ?? [])
+    let holds = try sample.required("holds")
+    guard try holds.bool() == verdict.holds else {
+      throw holds.unexpected("'\(verdict.holds)', as the difference says")
+    }
+    return verdict
   }
 
   private func exit(_ field: ReportField) throws(ReportError) -> Int32? {

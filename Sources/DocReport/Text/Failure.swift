@@ -12,6 +12,8 @@ struct Failure {
   /// What failed, without blank lines around it; all of the block if bash told no command.
   var command: [String]
   var explanation: [String]
+  /// How the output differs from the one the page shows, if that is what failed.
+  var difference: [String]
   var output: [UInt8]
 
   init(_ report: BlockReport, stage: StageReport) {
@@ -19,8 +21,10 @@ struct Failure {
     title =
       TextLayout.printable("B\(report.block.title.dropFirst()) of \(stage.name) ")
       + (result.map(Self.cause) ?? "failed")
-    position = result?.failedCommand?.position ?? report.block.position
-    includedFrom = result?.failedCommand?.includedFrom ?? report.block.includedFrom
+    let sample = report.verdict.flatMap { $0.holds ? nil : $0 }
+    position = result?.failedCommand?.position ?? sample?.position ?? report.block.position
+    includedFrom = result?.failedCommand?.includedFrom ?? sample?.includedFrom ?? report.block.includedFrom
+    difference = (sample?.difference ?? []).map { TextLayout.printable($0) }
     command = Self.lines(of: result?.failedCommand?.text ?? report.block.text)
     explanation = (result?.explanation ?? []).map { TextLayout.printable($0) }
     output = result?.output ?? []
@@ -32,6 +36,17 @@ struct Failure {
     return places.map { TextLayout.printable($0) }
   }
 
+  /// What shows the failure, under a line that says what it is: how the output differs from the one the page shows, or
+  /// the end of the output.
+  var evidence: (title: String, lines: [String]) {
+    if !difference.isEmpty { return ("the page shows (-), and it printed (+):", difference) }
+    let output = OutputText(output)
+    return (output.title(limit: Self.outputLines), output.tail(Self.outputLines))
+  }
+
+  /// How many lines of output are shown.
+  static let outputLines = 20
+
   /// How it failed, as the end of a sentence.
   private static func cause(of result: BlockResult) -> String {
     switch result.reason {
@@ -41,6 +56,7 @@ struct Failure {
     case .syntax: "is not valid bash"
     case .interrupted: "was interrupted"
     case .limit: "used more of the machine than it may"
+    case .output: "printed something else than the page shows"
     case .worldIdle: "waits for something that will never happen"
     case nil: "failed"
     }

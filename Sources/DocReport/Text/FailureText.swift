@@ -3,7 +3,6 @@ struct FailureText {
   var style: TextStyle
   var run: RunReport
 
-  static let outputLines = 20
   static let commandLines = 12
 
   func lines(_ report: BlockReport, page: PageReport, stage: StageReport) -> [String] {
@@ -12,7 +11,7 @@ struct FailureText {
     var lines = [style.bold(style.red(style.fit("✗ " + failure.title)))]
     lines += place(of: failure)
     lines += [""] + commandText(of: failure)
-    lines += output(of: failure)
+    lines += evidence(of: failure)
     if !failure.explanation.isEmpty { lines += [""] + failure.explanation.map { "  " + $0 } }
     if let rerun = run.rerun(stage, of: page) { lines += ["", "  run it again:", "    " + rerun] }
     return lines
@@ -34,9 +33,8 @@ struct FailureText {
     return lines
   }
 
-  private func output(of failure: Failure) -> [String] {
-    let output = OutputText(failure.output)
-    return ["", "  " + output.title(limit: Self.outputLines)]
-      + output.tail(Self.outputLines).map { "  " + style.dim("│ ") + $0 }
+  private func evidence(of failure: Failure) -> [String] {
+    let (title, lines) = failure.evidence
+    return ["", "  " + title] + lines.map { "  " + style.dim("│ ") + $0 }
   }
 }

@@ -12,7 +12,16 @@ struct SummaryText {
     case .interrupted: lines.append(style.yellow("interrupted"))
     case .passed, .failed, nil: break
     }
-    return lines + [counts(report)]
+    return lines + samples(report) + [counts(report)]
+  }
+
+  /// `sample outputs: 12 hold, 1 differs`, where they were compared.
+  private func samples(_ report: RunReport) -> [String] {
+    let verdicts = report.blocks.compactMap(\.block.verdict)
+    guard !verdicts.isEmpty else { return [] }
+    let held = verdicts.count(where: \.holds)
+    let differing = verdicts.count - held
+    return ["sample outputs: \(held) hold\(held == 1 ? "s" : ""), \(differing) differ\(differing == 1 ? "s" : "")"]
   }
 
   private func notice(_ diagnostic: Diagnostic) -> String {

@@ -14,10 +14,12 @@ package enum TextLayout {
     return prefix(text, columns: room - columns(tail)) + "…" + tail
   }
 
+  /// The text with blanks behind it up to a width in columns; a wider text stays as it is.
   package static func padEnd(_ text: String, columns width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(text)))
   }
 
+  /// The text with blanks before it up to a width in columns; a wider text stays as it is.
   package static func padStart(_ text: String, columns width: Int) -> String {
     String(repeating: " ", count: max(0, width - columns(text))) + text
   }

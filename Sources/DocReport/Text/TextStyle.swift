@@ -1,9 +1,11 @@
 /// What the place that shows a text report can do.
 package struct TextStyle: Sendable {
+  /// Whether ANSI escape sequences may mark outcomes.
   package var colour: Bool
   /// The columns of the terminal; `nil` where lines may be as long as they like.
   package var width: Int?
 
+  /// By default what suits a file: no colours, lines of any length.
   package init(colour: Bool = false, width: Int? = nil) {
     self.colour = colour
     self.width = width

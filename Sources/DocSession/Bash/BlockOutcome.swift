@@ -2,6 +2,7 @@ import Wire
 
 /// How the execution of one block, or the end of the script, came out.
 package struct BlockOutcome: Sendable {
+  /// What ended the wait for a block.
   package enum Ending: Sendable, Equatable {
     /// The block is done and bash goes on; its `$?`.
     case done(status: Int32)
@@ -26,17 +27,24 @@ package struct BlockOutcome: Sendable {
       }
     }
   }
+  /// A limit in time that a block went beyond, and what it allowed.
   package enum Limit: Sendable, Equatable {
     case simulated(Duration)
     case wall(Duration)
   }
 
+  /// How the block ended.
   package var ending: Ending
   /// Of the session, when it ended with this block.
   package var exit: ChildExit?
+  /// What was printed meanwhile by all attempts, stdout and stderr in order, the session's own lines left out; not
+  /// masked.
   package var output: [UInt8]
+  /// How many bytes are missing in the middle of `output`.
   package var outputDropped: Int
+  /// Simulated time over all attempts; zero where there is none.
   package var simulated: Duration
+  /// Real time over all attempts.
   package var wall: Duration
   /// The block's line (from 0) that bash had read last.
   package var lastLine: Int?

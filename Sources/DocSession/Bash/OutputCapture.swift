@@ -6,10 +6,12 @@ package struct OutputCapture: Sendable {
   private var tail: [UInt8] = []
   private var dropped = 0
 
+  /// `bound` is in bytes. What is printed up to it is kept whole; an odd one counts as one less.
   package init(bound: Int) {
     self.bound = bound
   }
 
+  /// Adds what was printed next; bytes beyond the bound push out those in the middle.
   package mutating func append(_ bytes: [UInt8]) {
     let room = bound / 2 - head.count
     head += bytes.prefix(room)

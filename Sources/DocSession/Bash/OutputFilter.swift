@@ -4,12 +4,14 @@ import Glibc
 /// messages begin with the path of the file they are about. An output arrives in pieces; what may be the beginning of
 /// hidden text is held back until more is known.
 package struct OutputFilter {
+  /// Hides nothing until told to.
   package init() {}
 
   /// Text that is left out; none is empty.
   private var hidden: [[UInt8]] = []
   private var held: [UInt8] = []
 
+  /// Replaces all that was hidden so far. No text may be empty; earlier ones are taken out before later ones.
   package mutating func hide(_ texts: [String]) {
     hidden = texts.map { Array($0.utf8) }
   }

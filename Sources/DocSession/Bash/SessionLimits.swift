@@ -13,6 +13,8 @@ package struct SessionLimits: Sendable, Equatable {
   /// What the whole run may use, where that is counted.
   package var run: RunLimits
 
+  /// By default an hour per block and half an hour of real time, 8 MiB of output, half a second between signals, five
+  /// seconds between attempts.
   package init(
     block: Duration? = .seconds(3600), wall: Duration? = .seconds(1800), output: Int = 8 << 20,
     grace: Duration = .milliseconds(500), retryDelay: Duration = .seconds(5), run: RunLimits = RunLimits()

@@ -11,6 +11,7 @@ package struct RunLimits: Sendable, Equatable {
   /// Wall time from the first block on.
   package var wall: Duration
 
+  /// By default 512 processes, 4 GiB of memory, 4 GiB of disk, and an hour.
   package init(
     processes: Int = 512, memory: Int64 = 4 << 30, disk: Int64 = 4 << 30, wall: Duration = .seconds(3600)
   ) {

@@ -5,6 +5,7 @@ package struct Masks: Sendable, Equatable {
   /// Whether a text begins with the byte, so that most bytes cost one look.
   private var begins = [Bool](repeating: false, count: 256)
 
+  /// Nothing is masked.
   package init() {}
 
   /// `text` is shown as something else, such as `[WORK]`. Empty text is ignored.
@@ -16,6 +17,8 @@ package struct Masks: Sendable, Equatable {
     entries.insert((bytes, Array(shown.utf8)), at: place)
   }
 
+  /// The bytes with all texts replaced, from the front; where several begin, the longest is. What is put in is not
+  /// searched again.
   package func apply(_ bytes: [UInt8]) -> [UInt8] {
     guard !entries.isEmpty else { return bytes }
     var result: [UInt8] = []
@@ -33,10 +36,12 @@ package struct Masks: Sendable, Equatable {
     return result
   }
 
+  /// The same for text.
   package func apply(_ text: String) -> String {
     String(decoding: apply(Array(text.utf8)), as: UTF8.self)
   }
 
+  /// Whether both show the same texts as the same. The order in which texts of equal length were added counts.
   package static func == (left: Masks, right: Masks) -> Bool {
     left.entries.elementsEqual(right.entries) { $0.text == $1.text && $0.shown == $1.shown }
   }

@@ -64,6 +64,7 @@ extension BlockResult {
 }
 
 extension BlockOutcome.Limit: CustomStringConvertible {
+  /// `still running after 90 s of simulated time`, or without the last words for real time.
   package var description: String {
     switch self {
     case .simulated(let limit): "still running after \(limit.inSeconds) of simulated time"

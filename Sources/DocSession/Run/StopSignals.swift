@@ -2,9 +2,9 @@ import CProcess
 import Glibc
 import Wire
 
-/// Turns the signals that ask this process to stop (INT, TERM, HUP) into bytes of a pipe, so that a session ends in
-/// order. Until `restore`, they no longer end the process. Also ignores SIGPIPE: a reader of our output that goes away
-/// must not keep us from ending the session.
+/// Turns the signals that ask this process to stop (INT, TERM, HUP, QUIT) into bytes of a pipe, so that a session ends
+/// in order. Until `restore`, they no longer end the process. Also ignores SIGPIPE: a reader of our output that goes
+/// away must not keep us from ending the session.
 package struct StopSignals: Sendable {
   private static let numbers = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
 
@@ -12,6 +12,8 @@ package struct StopSignals: Sendable {
   package let descriptor: Int32
   private let writeEnd: Int32
 
+  /// Takes effect for the whole process at once, which can have only one of these at a time. Throws if the system
+  /// refuses.
   package init() throws(WireError) {
     (descriptor, writeEnd) = try makePipe()
     cprocess_set_nonblocking(descriptor)

@@ -21,6 +21,8 @@ package struct BashScript {
   /// Where bash saves its state after each block, for one that may have to go on in its place; `nil`: nowhere.
   private let state: String?
 
+  /// `page` is the path of the session's first page, relative to the site's root; `state` is that of the
+  /// file for bash's state, which by default is not saved.
   package init(page: String, state: String? = nil) {
     self.page = page
     self.state = state

@@ -2,6 +2,7 @@ import DocPlan
 
 /// A block as bash was given it.
 package struct FedBlock: Sendable {
+  /// As planned.
   package var block: Block
   /// Counted from 1 over all blocks that the session runs; the marker reports it.
   package var number: Int

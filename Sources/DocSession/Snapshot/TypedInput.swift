@@ -7,9 +7,12 @@ package struct TypedInput {
 
   private var bytes: [UInt8] = []
 
+  /// Nothing has been typed yet.
   package init() {}
 
+  /// Whether all that was taken has been handed on.
   package var isEmpty: Bool { bytes.isEmpty }
+  /// Whether fewer than 64 KiB wait. Else nothing more should be taken for now, though `take` would.
   package var hasRoom: Bool { bytes.count < Self.most }
 
   /// Takes what is there; false at the end.

@@ -15,7 +15,9 @@ package enum StepChoice: Sendable, Equatable {
 
 /// The next block, as a person is asked about it.
 package struct NextStep: Sendable {
+  /// As planned; it has not been executed.
   package var block: Block
+  /// The name of its stage.
   package var stage: String
   /// The stages of the session's pages, in order.
   package var stages: [String]
@@ -42,6 +44,7 @@ package struct Progress: Sendable, Equatable {
   /// Give the person a shell when all that was asked for is done.
   package var shellAtEnd: Bool
 
+  /// By default nobody is asked, nobody gets a shell, and the run ends with the first block that fails.
   package init(
     steps: Bool = false, keepsGoing: Bool = false, shellOnFailure: Bool = false, shellAtEnd: Bool = false
   ) {

@@ -3,17 +3,23 @@ import Wire
 
 /// This machine: the caller's directory, home and environment; the runner itself starts bash.
 package struct HostTarget: SessionTarget {
+  /// As `--target` and `skip-on` say it.
   package let name = "host"
   /// A second run of the earlier stages would do to the machine what they have already done.
   package let replaysEarlierStages = false
+  /// The session's whole environment, with what `--env` sets.
   package var environment: [Variable]
+  /// Where the page's first command is run; absolute.
   package var workDirectory: String
 
+  /// `environment` must have what `--env` sets already; only bash is looked for in it.
   package init(environment: [Variable], workDirectory: String) {
     self.environment = environment
     self.workDirectory = workDirectory
   }
 
+  /// Finds bash along the PATH of `environment`; throws if there is none. Nothing is started yet, the seed is not used,
+  /// and only the run's own directory is masked.
   package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
     let bash = try findBash(environment)
     var masks = Masks()

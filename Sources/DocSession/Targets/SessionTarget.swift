@@ -12,15 +12,20 @@ package protocol SessionTarget: Sendable {
 
 /// What a session starts with.
 package struct OpenedTarget {
+  /// What starts the session's bash; to be ended by whoever opened the target.
   package var connection: any SessionConnection
+  /// The whole environment of bash.
   package var environment: [Variable]
+  /// Where the page's first command is run: the absolute path, as the session sees it.
   package var workDirectory: String
+  /// What is known already to differ from run to run; the simulator may tell of more.
   package var masks: Masks
   /// bash's path.
   package var bash: String
   /// Where the session itself finds the run's directory, if not where the runner does.
   package var place: RunDirectory?
 
+  /// By default the session finds the run's directory where the runner does.
   package init(
     connection: any SessionConnection, environment: [Variable], workDirectory: String, masks: Masks, bash: String,
     place: RunDirectory? = nil
@@ -60,8 +65,10 @@ package protocol SessionConnection: AnyObject {
 
 /// Why a run could not be made: one sentence with the way out.
 package struct SessionImpossible: Error, Equatable, CustomStringConvertible {
+  /// Without a full stop; what a simulator said last may follow in lines of its own.
   package var description: String
 
+  /// A sentence that begins in lower case and has no full stop.
   package init(_ description: String) {
     self.description = description
   }

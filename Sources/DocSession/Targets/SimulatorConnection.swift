@@ -59,24 +59,31 @@ package final class SimulatorConnection: SessionConnection {
     end()
   }
 
+  /// The control socket.
   package var descriptor: Int32 { runner.frames.descriptor }
+  /// The memory that the simulator keeps its time in; never `nil`.
   package var clock: SharedClock? { sharedClock }
 
   /// The simulator may live in a namespace of its own, where process numbers differ.
   package var shell: Int32? { nil }
 
+  /// The simulator's process, or that of the sandbox around it; `nil` if it is none of our children.
   package var limitedRoot: Int32? { pid }
 
+  /// Gives the output to the session's user first, if there is one. Bash is started later: the simulator tells when.
   package func start(_ request: SessionRequest, output: Int32) throws(WireError) {
     // `/dev/stdout` opens it again, which only its owner may.
     if let user { _ = try retrying("chown") { fchown(output, user.user, user.group) } }
     try runner.startSession(request, output: output)
   }
 
+  /// Asks the simulator to send it; nothing happens if that is gone.
   package func signal(_ number: Int32) {
     try? runner.send(.signal(number))
   }
 
+  /// Does not wait. A simulator of ours that ended without being told to gives one last message, `impossible`; from
+  /// then on this throws.
   package func receive() throws(WireError) -> SimulatorMessage? {
     if !waiting.isEmpty { return waiting.removeFirst() }
     return try receive(milliseconds: 0)

@@ -3,28 +3,39 @@ import Wire
 
 /// The simulator: a process of its own that holds the world and starts bash in it.
 package struct SimulatorTarget: SessionTarget {
+  /// As `--target` and `skip-on` say it.
   package let name = "simulator"
+  /// Every run has a new world, in which nothing has happened yet.
   package let replaysEarlierStages = true
   /// The program that becomes the simulator when told so: this one.
   package var program: String
   /// The static launcher's path.
   package var launcher: String
+  /// How simulated time passes.
   package var clock: SimulatorArguments.Clock
+  /// How long the world takes to react.
   package var delays: SimulatorArguments.Delays
   /// A real kubectl in place of the bundled one.
   package var kubectl: String?
+  /// `repo_url` of the page's site; without effect beside `workDirectory`.
   package var repository: String?
+  /// The directory or URL whose checkout is the work directory; without effect beside `workDirectory`.
   package var checkout: String?
   /// A directory whose copy is the work directory, in place of a checkout.
   package var workDirectory: String?
+  /// What the run is kept in, and whether it may do without.
   package var isolation: Isolation
+  /// What the kernel keeps the session to, in a sandbox alone: twice `processes`, and no file larger than `disk`. What
+  /// breaks a run is in `SessionLimits.run`.
   package var limits: RunLimits
   /// The caller's whole environment.
   package var environment: [Variable]
+  /// What the settings and `--env` do to the session's environment, in this order; they win over everything else.
   package var options: [EnvironmentOption]
   /// Told why the run goes on without a sandbox.
   package var warn: @Sendable (String) -> Void
 
+  /// By default virtual time and typical delays, the bundled kubectl, no checkout, and no sandbox.
   package init(
     program: String, launcher: String, clock: SimulatorArguments.Clock = .virtual,
     delays: SimulatorArguments.Delays = .typical, kubectl: String? = nil, repository: String? = nil,
@@ -47,6 +58,8 @@ package struct SimulatorTarget: SessionTarget {
     self.warn = warn
   }
 
+  /// Fills the work directory, makes the sandbox, starts the simulator and waits until its world stands. Throws if
+  /// there is no bash, no sandbox where one is required, or no world: the simulator says why, or nothing for a minute.
   package func open(_ run: RunDirectory, seed: UInt64) throws(SessionImpossible) -> OpenedTarget {
     if let workDirectory {
       try SessionImpossible.wrapping("--workdir '\(workDirectory)' cannot be copied") { () throws(WireError) in

@@ -30,6 +30,11 @@ public final class TimeDriver {
   /// nobody's state.
   private static let certainty = Duration.milliseconds(300)
 
+  /// Whether everybody slept for good when this driver last let time pass.
+  private var isAsleep = false
+  /// How many jobs the loop had run then.
+  private var jobsThen = 0
+
   /// Starts to drive a world until `stop`.
   public init(
     _ world: World, clock: Clock = .virtual, quiescence: any Quiescence = NobodyOutside(),
@@ -85,11 +90,22 @@ public final class TimeDriver {
     if let deadline, deadline <= world.now { return overdue(deadline) }
     guard let due else { return settle(before: deadline) }
     let target = min(due, deadline ?? due)
+    if sleepsOn() { return happen(by: target) }
     switch pace.judge(quiescence.look()) {
-    case .jump: return happen(by: target)
+    case .jump(let forGood):
+      (isAsleep, jobsThen) = (forGood, Loop.shared.jobsRun)
+      return happen(by: target)
     case .flow(let duration): return flow(duration, before: target)
     case .wait: return pace.delay
     }
+  }
+
+  /// Whether nobody can have been woken since everybody slept for good: the loop has run no job but this driver's, so
+  /// nothing was answered, written or signalled. Most events of a world concern nobody outside, and a look costs far more.
+  private func sleepsOn() -> Bool {
+    isAsleep = isAsleep && Loop.shared.jobsRun == jobsThen + 1
+    jobsThen += 1
+    return isAsleep
   }
 
   /// Lets everything happen that is due by an instant, until somebody on the loop has something to do.

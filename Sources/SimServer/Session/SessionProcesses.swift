@@ -21,6 +21,10 @@ public final class SessionProcesses: Quiescence {
   /// Whose calls the session's launchers make. Set once it is there: it needs somebody who drives time, who needs this.
   public weak var launchers: LauncherServer?
   private let clients: (any ClientConnections)?
+  /// Of the processes that were there at the last look.
+  private var known: [pid_t: ProcessFiles] = [:]
+  /// How many processes' files are kept open at most.
+  private static let mostKnown = 200
 
   public init(runDirectory: String, clients: (any ClientConnections)? = nil, adoptsOrphans: Bool = true) {
     self.runDirectory = runDirectory
@@ -46,7 +50,7 @@ public final class SessionProcesses: Quiescence {
   /// The common case: the shell has one child, a launcher that waits for us, and waits for it. The shell must not have
   /// run between the first and the last look at it.
   private func onlyWaits(_ shell: pid_t, forOneOf launchers: Set<pid_t>) -> Bool {
-    let files = ProcessFiles(pid: shell)
+    let files = files(of: shell)
     guard let before = files.timesRun(shell), files.blockedCall(of: shell) == .child else { return false }
     let children = files.children(of: shell)
     return children.count == 1 && launchers.contains(children[0]) && files.timesRun(shell) == before
@@ -55,7 +59,7 @@ public final class SessionProcesses: Quiescence {
   /// Processes of the session whose parents are gone. Those that have ended are collected.
   private func orphans(of shell: pid_t) -> [pid_t] {
     guard adoptsOrphans else { return [] }
-    let own = ProcessFiles(pid: getpid())
+    let own = files(of: getpid())
     // Orphans come to the first thread, our own children are with the thread that started them: the loop's.
     let children = Set([getpid(), Loop.shared.threadID]).flatMap { own.children(of: $0) }
     return children.sorted().filter { $0 != shell && waitpid($0, nil, WNOHANG) != $0 }
@@ -97,12 +101,24 @@ public final class SessionProcesses: Quiescence {
 
   private func walk(_ roots: [pid_t], _ visit: (ProcessFiles, _ threads: [pid_t]) -> Void) {
     var next = roots
+    var found = [getpid(): files(of: getpid())]
+    let launchers = launchers?.waitingLaunchers ?? []
     while let pid = next.popLast() {
-      let files = ProcessFiles(pid: pid)
-      let threads = files.threads()
+      let files = files(of: pid)
+      // A launcher has one thread.
+      let threads = launchers.contains(pid) ? [pid] : files.threads()
       for thread in threads { next += files.children(of: thread) }
       visit(files, threads)
+      if found.count < Self.mostKnown { found[pid] = files }
     }
+    known = found
+  }
+
+  private func files(of pid: pid_t) -> ProcessFiles {
+    if let files = known[pid] { return files }
+    let files = ProcessFiles(pid: pid)
+    if known.count < Self.mostKnown { known[pid] = files }
+    return files
   }
 
   private func state(of files: ProcessFiles, _ threads: [pid_t]) -> State {

@@ -37,6 +37,7 @@ package enum YAML {
     return try composer.documents()
   }
 
+  /// The same for a text in place of bytes.
   package static func parse(
     _ text: String, schema: Schema, duplicateKeys: DuplicateKeys = .lastWins, tags: TagHandler? = nil
   ) throws(YAMLError) -> [Value] {

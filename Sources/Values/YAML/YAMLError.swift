@@ -25,6 +25,7 @@ package struct YAMLError: Error, Sendable, Equatable {
 }
 
 extension YAMLError: CustomStringConvertible {
+  /// `3:7: did not find expected key`: line and column come first.
   package var description: String { "\(line):\(column): \(message)" }
 }
 

@@ -2,7 +2,9 @@
 package struct YAMLPlaces: Sendable {
   /// Both counted from 1; the column in characters.
   package struct Place: Sendable, Hashable {
+    /// The line on which it begins.
     package var line: Int
+    /// That of its first character, be it a quote, a bracket or a tag.
     package var column: Int
   }
 

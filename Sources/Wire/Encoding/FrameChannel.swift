@@ -9,10 +9,12 @@ package final class FrameChannel {
   /// No frame is longer: an environment and arguments of the largest size Linux allows fit.
   package static let longestFrame = 16 << 20
 
+  /// The socket, to be polled. Frames that were read with an earlier one do not make it readable again.
   package let descriptor: Int32
   private var buffer: [UInt8] = []
   private var waiting: [Int32] = []
 
+  /// Takes the socket over: nobody else may close it.
   package init(descriptor: Int32) {
     self.descriptor = descriptor
   }

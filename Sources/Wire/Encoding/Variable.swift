@@ -1,13 +1,16 @@
 /// One variable of an environment.
 package struct Variable: Sendable, Hashable {
+  /// What stands before the first equals sign; bytes of the kernel's that are not UTF-8 are U+FFFD here.
   package let name: String
   /// As the kernel has it, which need not be text.
   package let bytes: [UInt8]
 
+  /// The value is encoded as UTF-8.
   package init(_ name: String, _ value: String) {
     self.init(name, bytes: Array(value.utf8))
   }
 
+  /// Nothing is checked: a name must have no equals sign, and neither part a zero byte.
   package init(_ name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -28,6 +31,7 @@ package struct Variable: Sendable, Hashable {
 }
 
 extension [Variable] {
+  /// The value of a variable as text; of several with the name that of the last, `nil` if there is none.
   package subscript(name name: String) -> String? {
     last { $0.name == name }?.value
   }

@@ -3,10 +3,12 @@
 package struct WireDecoder {
   private var rest: ArraySlice<UInt8>
 
+  /// Begins at the first of the bytes.
   package init(_ bytes: [UInt8]) {
     rest = bytes[...]
   }
 
+  /// As many bytes as the type has, the lowest first. Throws `truncated` if there are fewer.
   package mutating func integer<Number: FixedWidthInteger>(_: Number.Type = Number.self) throws(WireError) -> Number {
     let size = Number.bitWidth / 8
     guard rest.count >= size else { throw .truncated }
@@ -16,10 +18,12 @@ package struct WireDecoder {
     return number
   }
 
+  /// One byte; every one but 0 is true.
   package mutating func flag() throws(WireError) -> Bool {
     try integer(UInt8.self) != 0
   }
 
+  /// A count in four bytes, and as many bytes. Throws `truncated` if there are fewer.
   package mutating func data() throws(WireError) -> [UInt8] {
     let count = Int(try integer(UInt32.self))
     guard count <= rest.count else { throw .truncated }
@@ -33,6 +37,7 @@ package struct WireDecoder {
     return text
   }
 
+  /// A count in four bytes, and as many elements. Throws `truncated` if the count is more than the bytes that are left.
   package mutating func list<Element>(
     _ decodeElement: (inout WireDecoder) throws(WireError) -> Element
   ) throws(WireError) -> [Element] {
@@ -44,10 +49,12 @@ package struct WireDecoder {
     return elements
   }
 
+  /// A list of texts; throws `notUTF8` as `string` does.
   package mutating func strings() throws(WireError) -> [String] {
     try list { (decoder) throws(WireError) in try decoder.string() }
   }
 
+  /// A list of names, which must be UTF-8, each with its value, which may be any bytes.
   package mutating func variables() throws(WireError) -> [Variable] {
     try list { (decoder) throws(WireError) in Variable(try decoder.string(), bytes: try decoder.data()) }
   }

@@ -18,6 +18,7 @@ package enum WireError: Error, Equatable {
 }
 
 extension WireError: CustomStringConvertible {
+  /// A clause for a message to the user, without a full stop.
   package var description: String {
     switch self {
     case .truncated: "a message ends in the middle of a value"

@@ -11,6 +11,7 @@ package enum LauncherOrder: Sendable, Equatable {
   /// Send a signal to the child, and to the launcher's process group too, without being hit by it.
   case signal(Int32, group: Bool)
 
+  /// The order's number in one byte, from 1 in the order of the cases, and its values.
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
     switch self {
@@ -35,6 +36,7 @@ package enum LauncherOrder: Sendable, Equatable {
     return encoder.bytes
   }
 
+  /// Reads `bytes` again. Throws `unknownMessage`, or `truncated` or `trailing` if the values do not fit.
   package init(bytes: [UInt8]) throws(WireError) {
     var decoder = WireDecoder(bytes)
     let number = try decoder.integer(UInt8.self)
@@ -52,10 +54,14 @@ package enum LauncherOrder: Sendable, Equatable {
 
 /// A program and all that `execve` takes, in bytes.
 package struct ExecutedProgram: Sendable, Equatable {
+  /// The file to execute, not searched along PATH.
   package var path: [UInt8]
+  /// With the name it is called by first.
   package var arguments: [[UInt8]]
+  /// `NAME=value`, in order; all the program gets.
   package var environment: [[UInt8]]
 
+  /// No word may have a zero byte: it would end there.
   package init(path: [UInt8], arguments: [[UInt8]], environment: [[UInt8]]) {
     self.path = path
     self.arguments = arguments
@@ -86,6 +92,7 @@ package enum LauncherReport: Sendable, Equatable {
   /// The child, if there still is one, has got a signal that the simulator ordered.
   case signalled(Int32)
 
+  /// The report's number in one byte, from 1 in the order of the cases, and its value in four.
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
     let (kind, number): (UInt8, Int32) =
@@ -100,6 +107,7 @@ package enum LauncherReport: Sendable, Equatable {
     return encoder.bytes
   }
 
+  /// Reads `bytes` again. Throws `unknownMessage`, or `truncated` or `trailing` if the value does not fit.
   package init(bytes: [UInt8]) throws(WireError) {
     var decoder = WireDecoder(bytes)
     let kind = try decoder.integer(UInt8.self)

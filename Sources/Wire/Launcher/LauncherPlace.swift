@@ -11,6 +11,7 @@ package struct LauncherPlace: Equatable {
   /// The socket's path for a launcher that was copied somewhere else.
   package static let fallbackVariable = "DOCS_ECUTABLE_SOCKET"
 
+  /// The path of the simulator's socket; relative to the working directory if the path that was started is.
   package var socket: String
   /// The name of the simulated program.
   package var program: String
@@ -36,11 +37,14 @@ package struct LauncherPlace: Equatable {
     self = found
   }
 
+  /// Nothing is checked; the socket need not be there.
   package init(socket: String, program: String) {
     self.socket = socket
     self.program = program
   }
 
+  /// What stands before and after the last slash. The directory is `.` if there is none, and empty for a file in the
+  /// root, so that a slash and a name can follow it in any case.
   package static func split(_ path: String) -> (directory: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     return (String(path[..<slash]), String(path[path.index(after: slash)...]))

@@ -11,11 +11,14 @@ package struct LauncherRequest: Sendable, Equatable {
   package var environment: [[UInt8]]
   /// The working directory's path; empty if it has none any more.
   package var directory: [UInt8]
+  /// The permission bits that new files do not get (umask(2)).
   package var umask: UInt32
+  /// Whether the working directory could be opened and comes as the first descriptor.
   package var hasDirectory: Bool
   /// Which of the descriptors 0, 1 and 2 are open.
   package var open: [Bool]
 
+  /// `open` must have three elements.
   package init(
     program: [UInt8], arguments: [[UInt8]], environment: [[UInt8]], directory: [UInt8], umask: UInt32,
     hasDirectory: Bool, open: [Bool]
@@ -29,6 +32,7 @@ package struct LauncherRequest: Sendable, Equatable {
     self.open = open
   }
 
+  /// The message without its descriptors.
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
     encoder.encode(program)
@@ -41,6 +45,7 @@ package struct LauncherRequest: Sendable, Equatable {
     return encoder.bytes
   }
 
+  /// Reads `bytes` again. Throws `truncated` or `trailing` if they are no request.
   package init(bytes: [UInt8]) throws(WireError) {
     var decoder = WireDecoder(bytes)
     program = try decoder.data()

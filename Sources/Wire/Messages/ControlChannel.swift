@@ -1,11 +1,15 @@
 /// The runner's end of the connection to the simulator.
 package struct RunnerEnd {
+  /// What the messages travel in; its descriptor is to be polled.
   package let frames: FrameChannel
 
+  /// The other end must be a `SimulatorEnd`.
   package init(_ frames: FrameChannel) {
     self.frames = frames
   }
 
+  /// Sends a message that needs no descriptor, waiting while the socket is full; `startSession` has a method of its
+  /// own.
   package func send(_ message: RunnerMessage) throws(WireError) {
     try frames.send(message.bytes)
   }
@@ -24,12 +28,15 @@ package struct RunnerEnd {
 
 /// The simulator's end of the connection to the runner.
 package struct SimulatorEnd {
+  /// What the messages travel in; its descriptor is to be polled.
   package let frames: FrameChannel
 
+  /// The other end must be a `RunnerEnd`.
   package init(_ frames: FrameChannel) {
     self.frames = frames
   }
 
+  /// Waits while the socket is full; throws `closed` if the runner is gone.
   package func send(_ message: SimulatorMessage) throws(WireError) {
     try frames.send(message.bytes)
   }

@@ -9,6 +9,7 @@ package enum RunnerMessage: Sendable, Equatable {
   /// Kill all that the session started, and exit.
   case end
 
+  /// The message's number in one byte, from 1 in the order of the cases, and its values.
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
     switch self {
@@ -24,6 +25,7 @@ package enum RunnerMessage: Sendable, Equatable {
     return encoder.bytes
   }
 
+  /// Reads `bytes` again. Throws `unknownMessage`, or `truncated`, `trailing` or `notUTF8` if the values do not fit.
   package init(bytes: [UInt8]) throws(WireError) {
     var decoder = WireDecoder(bytes)
     let number = try decoder.integer(UInt8.self)

@@ -7,10 +7,12 @@ package struct SessionRequest: Sendable, Equatable {
   package var arguments: [String]
   /// The whole environment.
   package var environment: [Variable]
+  /// The directory that the program is started in. The script of a page goes to the page's work directory itself.
   package var workDirectory: String
   /// What travels beside the request is a terminal, and becomes its standard input too.
   package var usesTerminal: Bool
 
+  /// By default the output is a pipe.
   package init(
     program: String, arguments: [String], environment: [Variable], workDirectory: String, usesTerminal: Bool = false
   ) {

@@ -15,6 +15,7 @@ package enum SimulatorMessage: Sendable, Equatable {
   /// The simulator cannot do what the run needs; the sentence says why and the way out.
   case impossible(String)
 
+  /// The message's number in one byte, from 1 in the order of the cases, and its values.
   package var bytes: [UInt8] {
     var encoder = WireEncoder()
     switch self {
@@ -46,6 +47,7 @@ package enum SimulatorMessage: Sendable, Equatable {
     return encoder.bytes
   }
 
+  /// Reads `bytes` again. Throws `unknownMessage`, or `truncated`, `trailing` or `notUTF8` if the values do not fit.
   package init(bytes: [UInt8]) throws(WireError) {
     var decoder = WireDecoder(bytes)
     let number = try decoder.integer(UInt8.self)

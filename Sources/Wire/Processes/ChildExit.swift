@@ -6,6 +6,7 @@ package enum ChildExit: Sendable, Equatable {
   case code(Int32)
   case signal(Int32)
 
+  /// `waitStatus` is what `waitpid` gives for a process that has ended, not for one that is stopped.
   package init(waitStatus: Int32) {
     self =
       cprocess_exited(waitStatus)

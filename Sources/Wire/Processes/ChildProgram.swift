@@ -11,13 +11,13 @@ package struct ChildProgram: Sendable {
   package var descriptors: [Int32?]
   /// A session and process group of its own, so that the terminal's Ctrl-C does not reach it.
   package var ownSession: Bool
-  /// Killed when the thread that starts it ends, however that ends.
-  package var diesWithParent = false
   /// The user it runs as; `nil`: this process's. Only root can choose.
   package var user: FileOwner?
   /// Its standard input is a terminal, which becomes that of its session.
   package var takesTerminal = false
 
+  /// By default in the caller's directory and session, with /dev/null as its first three descriptors and no others. Its
+  /// user is the caller's.
   package init(
     path: String, arguments: [String], environment: [Variable], workDirectory: String? = nil,
     descriptors: [Int32?] = [nil, nil, nil], ownSession: Bool = false
@@ -30,6 +30,7 @@ package struct ChildProgram: Sendable {
     self.ownSession = ownSession
   }
 
+  /// For words that need not be text. In the caller's directory and session, as the caller's user.
   package init(_ executed: ExecutedProgram, descriptors: [Int32?]) {
     self.executed = executed
     self.descriptors = descriptors
@@ -49,8 +50,8 @@ package struct ChildProgram: Sendable {
       var program = cprocess_program(
         path: pathString!, arguments: argumentStrings.copied, environment: environmentStrings.copied,
         directory: directoryString, descriptors: numbers.baseAddress!, descriptor_count: Int32(numbers.count),
-        new_session: ownSession, dies_with_parent: diesWithParent, other_user: user != nil, user: user?.user ?? 0,
-        group: user?.group ?? 0, takes_terminal: takesTerminal)
+        new_session: ownSession, other_user: user != nil, user: user?.user ?? 0, group: user?.group ?? 0,
+        takes_terminal: takesTerminal)
       defer {
         program.arguments.deallocate()
         program.environment.deallocate()

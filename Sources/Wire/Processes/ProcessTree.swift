@@ -5,8 +5,11 @@ import Glibc
 package enum ProcessTree {
   /// What /proc/PID/stat says of a process.
   package struct Entry: Sendable, Equatable {
+    /// Its number, as this process sees it.
     package var pid: pid_t
+    /// The process that started it, or the one that adopted it since.
     package var parent: pid_t
+    /// The number of its session's leader (setsid(2)), by which orphans are told from children of ours.
     package var session: pid_t
     /// `Z` for one that has ended and waits to be collected.
     package var state: UInt8

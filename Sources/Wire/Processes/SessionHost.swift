@@ -7,6 +7,7 @@ import Glibc
 /// Becomes the adopter of orphans (`PR_SET_CHILD_SUBREAPER`), so that what a page puts into the background, even into a
 /// session of its own, stays within reach.
 package final class SessionHost {
+  /// Bash's process, which also leads a process group and a session of that number.
   package let pid: pid_t
   /// Becomes readable when bash ends; to be polled.
   package let pidfd: Int32

@@ -20,6 +20,8 @@ package enum SessionRoots {
     _ = roots.withLock { $0.insert(pid) }
   }
 
+  /// Forgets a root. No process is ended, but what is left of it is no longer spared when another session ends. Numbers
+  /// that are no root are ignored.
   package static func remove(_ pid: pid_t) {
     _ = roots.withLock { $0.remove(pid) }
   }

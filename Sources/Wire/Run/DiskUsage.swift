@@ -5,10 +5,13 @@ import Glibc
 package struct DiskUsage: Sendable, Equatable {
   /// What there is and could not be looked at: its path from the directory, and the `errno` value.
   package struct Unseen: Sendable, Equatable {
+    /// `.` for the directory itself.
     package var path: String
+    /// The `errno` value.
     package var error: Int32
   }
 
+  /// What is allocated, so of a sparse file the filled part; the directory itself is not counted.
   package private(set) var bytes: Int64 = 0
   /// The first one.
   package private(set) var unseen: Unseen?

@@ -2,9 +2,12 @@ import Glibc
 
 /// Whom a file belongs to.
 package struct FileOwner: Sendable, Equatable {
+  /// The user's number, as in `stat`.
   package var user: uid_t
+  /// The group's number, as in `stat`.
   package var group: gid_t
 
+  /// Not checked: no user or group needs to have these numbers.
   package init(user: uid_t, group: gid_t) {
     self.user = user
     self.group = group

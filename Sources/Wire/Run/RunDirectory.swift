@@ -19,6 +19,7 @@ package final class RunDirectory {
   package var run: String { path + "/run" }
   /// First on the session's PATH.
   package var bin: String { path + "/bin" }
+  /// The session's HOME, with the simulator; on a host it is the caller's.
   package var home: String { path + "/home" }
   /// The session's TMPDIR.
   package var tmp: String { path + "/tmp" }

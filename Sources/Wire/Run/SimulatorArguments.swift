@@ -1,5 +1,6 @@
 /// The simulator's command line: one type for the side that writes it and the side that reads it.
 package struct SimulatorArguments: Sendable, Equatable {
+  /// How simulated time passes. The raw values are the words of the command line.
   package enum Clock: String, Sendable, CaseIterable {
     /// Time jumps to the next event when every process of the session waits.
     case virtual
@@ -7,6 +8,7 @@ package struct SimulatorArguments: Sendable, Equatable {
     case real
   }
 
+  /// How long the world takes to react. The raw values are the words of the command line.
   package enum Delays: String, Sendable, CaseIterable {
     /// Every reaction of the world takes its usual time.
     case typical
@@ -23,8 +25,11 @@ package struct SimulatorArguments: Sendable, Equatable {
   package var sharedClock: Int32
   /// The path of the run's `RunDirectory`.
   package var runDirectory: String
+  /// What the world draws its random values with.
   package var seed: UInt64
+  /// How simulated time passes.
   package var clock: Clock
+  /// How long the world takes to react.
   package var delays: Delays
   /// The static program that stands on PATH under the simulated commands' names.
   package var launcher: String
@@ -39,6 +44,7 @@ package struct SimulatorArguments: Sendable, Equatable {
   /// The most bytes that one file may grow to.
   package var largestFile: Int64?
 
+  /// By default virtual time, typical delays, the bundled kubectl, no checkout, and no limits of the kernel's.
   package init(
     control: Int32, sharedClock: Int32, runDirectory: String, seed: UInt64, clock: Clock = .virtual,
     delays: Delays = .typical, launcher: String, kubectl: String? = nil, repository: String? = nil,

@@ -45,6 +45,23 @@ struct Run: ParsableCommand {
     completion: ReportOption.completion, transform: ReportOption.init)
   var report: [ReportOption] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Let a block fail that prints something else than the sample output its page shows.",
+      discussion: """
+        The run goes on. Ages, times, addresses and generated names may differ, and `...` stands for anything.
+        """))
+  var checkOutput = false
+
+  @Flag(
+    help: ArgumentHelp(
+      "Write what blocks print into the sample outputs that differ.",
+      discussion: """
+        Compares as --check-output does, but no block fails for it. What holds and what `...` stands for stays as it is; \
+        a sample without lines gets all that its block prints.
+        """))
+  var updateOutput = false
+
   @Flag(exclusivity: .exclusive)
   var sessions: Sessions?
 
@@ -61,6 +78,12 @@ struct Run: ParsableCommand {
     }
     guard !pages.isEmpty || manifest != nil else {
       throw ValidationError("Name a page to run, for example: docs-ecutable run docs/setup.md")
+    }
+    guard !(checkOutput && updateOutput) else {
+      throw ValidationError("--update-output compares as --check-output does, and mends what differs: choose one.")
+    }
+    guard !(updateOutput && page.untrusted) else {
+      throw ValidationError("--update-output writes to the files of pages; --untrusted does not let it.")
     }
     try isolation.check(target.target)
     guard distribution.jobs == 1 || !(progress.step || progress.shellOnFail) else {
@@ -90,10 +113,17 @@ struct Run: ParsableCommand {
           target: try RunTarget(options: target, isolation: isolation, site: pages[0].page.site, settings: settings)
             .make())
       }
+      if samples != .ignored { warnWithoutSamples(groups.joined().map(\.plan)) }
       if target.target == .host { try consent(to: runs.map(\.plans)) }
       let options = commandLine.sessionOptions(settings, stages: stages, progress: progress.progress)
-      let run = PageRun(groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows)
-      throw try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions)).exitCode
+      let run = PageRun(
+        groups: runs, options: options, jobs: distribution.jobs, shows: progress.shows,
+        samples: samples)
+      let report = try run.execute(reports: reports, command: commandLine.words(for: paths, sessions: sessions))
+      let status = ExitStatus(report)
+      guard updateOutput else { throw status.exitCode }
+      let isWhole = try SampleUpdate(report, roots: groups.joined().map(\.page.site.root)).write()
+      throw (isWhole || status != .passed ? status : .failed).exitCode
     }
   }
 
@@ -103,6 +133,15 @@ struct Run: ParsableCommand {
     return pages.map { PageOrigin(source: SourceLink.base(of: $0.page.site), command: command) }
   }
 
+  private var samples: SampleTreatment { updateOutput ? .renewed : checkOutput ? .held : .ignored }
+
+  private func warnWithoutSamples(_ plans: [Plan]) {
+    let blocks = plans.flatMap(\.stages).flatMap(\.blocks)
+    guard !blocks.contains(where: { $0.sampleOutputOf != nil }) else { return }
+    let option = updateOutput ? "--update-output" : "--check-output"
+    Messages.warnOnce("no block that runs has a sample output, so \(option) compares nothing")
+  }
+
   private func consent(to sessions: [[Plan]]) throws(CommandFailure) {
     var blocks = 0
     for plans in sessions { blocks += try stages.blocks(of: plans) }
@@ -110,7 +149,8 @@ struct Run: ParsableCommand {
   }
 
   private var commandLine: RunCommandLine {
-    RunCommandLine(target: target, isolation: isolation, page: page, keepsGoing: progress.keepGoing)
+    RunCommandLine(
+      target: target, isolation: isolation, page: page, keepsGoing: progress.keepGoing, checksOutput: checkOutput)
   }
 
   /// The pages as they were named, from the current directory.

@@ -8,6 +8,7 @@ struct RunCommandLine {
   var isolation: IsolationOptions
   var page: PageOptions
   var keepsGoing = false
+  var checksOutput = false
 
   /// What the session is asked for.
   func sessionOptions(
@@ -36,6 +37,7 @@ struct RunCommandLine {
     if isolation.isolation != .auto { words += ["--isolation", isolation.isolation.rawValue] }
     if let directory = isolation.workdir { words += ["--workdir", directory] }
     if keepsGoing { words.append("--keep-going") }
+    if checksOutput { words.append("--check-output") }
     for limit in isolation.limit { words += ["--limit", limit.text] }
     for variable in page.var { words += ["--var", "\(variable.name)=\(variable.value)"] }
     for option in target.env {

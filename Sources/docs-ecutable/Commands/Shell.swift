@@ -59,7 +59,7 @@ struct Shell: ParsableCommand {
       try obtainConsent(for: plan)
       let group = PageRun.Group(plans: [plan], origins: [PageOrigin()], target: target, runsEmpty: true)
       let run = PageRun(groups: [group], options: options(settings), shows: .failures)
-      throw try run.execute(reports: ReportWriting([]), command: []).exitCode
+      throw ExitStatus(try run.execute(reports: ReportWriting([]), command: [])).exitCode
     }
   }
 

@@ -23,9 +23,11 @@ struct PageRun {
   /// How many sessions run at the same time.
   var jobs = 1
   var shows = LiveOutput.Kind.stages
+  /// What is made of the sample outputs of the pages.
+  var samples = SampleTreatment.ignored
 
   /// The reports are written however the run ends.
-  func execute(reports: ReportWriting, command: [String]) throws(CommandFailure) -> ExitStatus {
+  func execute(reports: ReportWriting, command: [String]) throws(CommandFailure) -> RunReport {
     let signals: StopSignals
     do throws(WireError) {
       signals = try StopSignals()
@@ -36,7 +38,8 @@ struct PageRun {
     var options = options
     while true {
       var builder = ReportBuilder(
-        plans: groups.flatMap(\.plans), command: command, seed: options.seed, origins: groups.flatMap(\.origins))
+        plans: groups.flatMap(\.plans), command: command, seed: options.seed, origins: groups.flatMap(\.origins),
+        samples: samples)
       var live = LiveOutput(shows, isLive: reports.isLive)
       let returnTo = try run(options, signals) { event in
         builder.apply(event)
@@ -50,7 +53,7 @@ struct PageRun {
       }
       live.finish(builder.report)
       try reports.write(builder.report)
-      return ExitStatus(builder.report)
+      return builder.report
     }
   }
 

@@ -2,7 +2,9 @@ import DocDiagnostics
 
 /// A code that is no rule: said when something is read, or of a run. Its severity is not to be changed.
 package struct OtherCode: Sendable {
+  /// `subject.problem`, as in `Diagnostic.code`.
   package var code: String
+  /// That of a run without `--lenient`, which makes warnings of some errors about includes.
   package var severity: Diagnostic.Severity
   /// What is wrong, as Markdown; links are relative to the page of all diagnostics.
   package var meaning: String

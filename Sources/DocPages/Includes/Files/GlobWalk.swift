@@ -4,6 +4,7 @@ package struct GlobWalk {
   /// Braces and extended groups, as in version 6 of the plugin and later.
   let isExtended: Bool
 
+  /// Nothing is kept between searches: each asks the reader again.
   package init(reader: any FileReader, isExtended: Bool) {
     self.reader = reader
     self.isExtended = isExtended

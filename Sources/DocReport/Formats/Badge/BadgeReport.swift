@@ -2,10 +2,14 @@ import Values
 
 /// The run as a badge: a small SVG picture, drawn here, that needs nothing from elsewhere.
 package struct BadgeReport: ReportFormat {
+  /// The picture itself; `badge-json` leaves drawing it to shields.io.
   package let name = "badge"
 
+  /// Takes no options: the colour follows from the run's status.
   package init() {}
 
+  /// One `svg` element, 20 pixels high and as wide as the texts are in Verdana. Its title says the same to those who
+  /// cannot see it.
   package func render(_ report: RunReport) -> String {
     let message = BadgeMessage(report)
     let left = TextWidth.of(BadgeMessage.label) + 2 * Self.padding
@@ -38,10 +42,14 @@ package struct BadgeReport: ReportFormat {
 
 /// The run as what shields.io's endpoint badge asks for: `https://img.shields.io/endpoint?url=…`.
 package struct BadgeEndpointReport: ReportFormat {
+  /// The data of a badge, without a picture.
   package let name = "badge-json"
 
+  /// Takes no options: the colour follows from the run's status.
   package init() {}
 
+  /// A JSON object with the keys that shields.io documents for its endpoint badge (`schemaVersion` 1); `isError` if the
+  /// run failed.
   package func render(_ report: RunReport) -> String {
     let message = BadgeMessage(report)
     let value: Value = [

@@ -9,8 +9,10 @@ package struct CommandBreaker {
   /// How many `:` the line begins with; `nil` once something else came.
   private var colons: Int? = 0
 
+  /// The text begins at the beginning of a line.
   package init() {}
 
+  /// The next piece of the text, with its blanks. It goes on where the last one ended, also within a line.
   package mutating func pass(_ bytes: some Sequence<UInt8>) -> [UInt8] {
     var passed: [UInt8] = []
     for byte in bytes {

@@ -3,10 +3,14 @@ import DocDiagnostics
 /// Annotations for GitHub Actions: an error on the line of each failing command, a notice on every include directive that
 /// brought the line into its page, warnings and notes where they belong, and a line that counts.
 package struct GitHubReport: ReportFormat {
+  /// Workflow commands, for the log of a step; `GitHubSummary` is for the job's page.
   package let name = "github"
 
+  /// Takes no options; GitHub decides how annotations look.
   package init() {}
 
+  /// A workflow command a line: failed blocks in order, then notices, what else failed, and last the counts as a
+  /// notice.
   package func render(_ report: RunReport) -> String {
     var commands: [WorkflowCommand] = []
     for (page, stage, block) in report.blocks where block.status == .failed {
@@ -24,9 +28,8 @@ package struct GitHubReport: ReportFormat {
   private func annotations(
     _ failure: Failure, page: PageReport, stage: StageReport, report: RunReport
   ) -> [WorkflowCommand] {
-    let output = OutputText(failure.output)
-    var message = failure.command + ["", output.title(limit: FailureText.outputLines)]
-    message += output.tail(FailureText.outputLines)
+    let evidence = failure.evidence
+    var message = failure.command + ["", evidence.title] + evidence.lines
     if !failure.explanation.isEmpty { message += [""] + failure.explanation }
     if let rerun = report.rerun(stage, of: page) { message += ["", "run it again: " + rerun] }
     let error = WorkflowCommand(

@@ -3,6 +3,7 @@ package struct GitHubSummary {
   /// A step's summary may have 1 MiB (GitHub's documentation); a larger one is not shown at all.
   static let bound = 1 << 20
 
+  /// Links come from the `PageOrigin` of each page.
   package init() {}
 
   /// Ends with a newline.
@@ -40,11 +41,12 @@ package struct GitHubSummary {
     let places = ([failure.position] + failure.includedFrom).map { place in
       link(escape("\(place.file):\(place.line)"), to: page.origin.link(to: place.file, line: place.line))
     }
-    let output = OutputText(failure.output)
+    let evidence = failure.evidence
     var lines = ["### \(ReportStatus.failed.mark) " + escape(failure.title), ""]
     lines += [places.joined(separator: " ← included from "), ""] + fence(failure.command, language: "bash")
-    lines += [sentence(output.title(limit: FailureText.outputLines)), ""]
-    if !output.isEmpty { lines += fence(output.tail(FailureText.outputLines), language: "") }
+    lines += [sentence(evidence.title), ""]
+    let language = failure.difference.isEmpty ? "" : "diff"
+    if !evidence.lines.isEmpty { lines += fence(evidence.lines, language: language) }
     return lines + failure.explanation.flatMap { [escape($0), ""] }
   }
 

@@ -14,7 +14,7 @@ struct HTMLBlock {
   var html: String {
     let status = report.status
     let open = status == .failed ? " open" : ""
-    let parts = [summary, "<p class=\"place\">\(place)</p>", cause, command, explanation, output, rerun]
+    let parts = [summary, "<p class=\"place\">\(place)</p>", cause, command, explanation, difference, output, rerun]
     return "<details class=\"\(status.rawValue)\" id=\"\(HTML.anchor(page: pageNumber, block: report))\"\(open)>\n"
       + parts.filter { !$0.isEmpty }.joined(separator: "\n") + "\n</details>"
   }
@@ -62,6 +62,13 @@ struct HTMLBlock {
   private var explanation: String {
     let lines = failure?.explanation ?? []
     return lines.isEmpty ? "" : "<p>\(lines.map(HTML.escape).joined(separator: "<br>"))</p>"
+  }
+
+  private var difference: String {
+    let lines = failure?.difference ?? []
+    guard !lines.isEmpty else { return "" }
+    return "<p class=\"note\">The page shows (-), and it printed (+):</p><pre class=\"output\">"
+      + "\(HTML.escape(lines.joined(separator: "\n")))</pre>"
   }
 
   private var output: String {

@@ -1,9 +1,12 @@
 /// The run as one page for a browser. It stands alone: no script, no font, no picture from elsewhere.
 package struct HTMLReport: ReportFormat {
+  /// One document for all pages of the run.
   package let name = "html"
 
+  /// Takes no options; colours follow the browser's light or dark scheme.
   package init() {}
 
+  /// A whole HTML document in UTF-8. What pages and commands say is escaped.
   package func render(_ report: RunReport) -> String {
     let pages = report.pages.enumerated().map { number, page in
       HTMLPage(page: page, number: number + 1, report: report).html

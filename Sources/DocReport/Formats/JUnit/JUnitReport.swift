@@ -6,12 +6,16 @@ import DocSession
 /// plugin: output stands in the suite, a case holds at most one of `failure`, `error` and `skipped`. A run that failed
 /// without a failing block is a case of its own, with an `error`. Stages without a block that runs are left out.
 package struct JUnitReport: ReportFormat {
+  /// Named after the program whose XML other programs came to write.
   package let name = "junit"
   /// The schema wants a date, and a report that repeats byte for byte has none: the moment at which simulated time begins.
   static let timestamp = "2026-01-05T09:00:00"
 
+  /// Takes no options: it writes what both schemas allow.
   package init() {}
 
+  /// Suites in the order of the stages, then one for each problem that no block tells; their `id` counts from 0. Times
+  /// are real ones, in seconds with three decimals; simulated time is a property of the suite.
   package func render(_ report: RunReport) -> String {
     var suites = report.pages.flatMap { page in
       page.stages.filter { !$0.blocks.isEmpty }.map {
@@ -87,10 +91,10 @@ private struct Suite {
   }
 
   private static func failure(_ failure: Failure, reason: BlockResult.Reason?) -> String {
-    let output = OutputText(failure.output)
+    let evidence = failure.evidence
     let text =
-      failure.places + [""] + failure.command.map { "    " + $0 } + ["", output.title(limit: FailureText.outputLines)]
-      + output.tail(FailureText.outputLines) + (failure.explanation.isEmpty ? [] : [""] + failure.explanation)
+      failure.places + [""] + failure.command.map { "    " + $0 } + ["", evidence.title] + evidence.lines
+      + (failure.explanation.isEmpty ? [] : [""] + failure.explanation)
     let attributes = XML.attributes([
       "message": "\(failure.title) (\(failure.places[0]))", "type": reason?.rawValue ?? "exit",
     ])
