@@ -47,7 +47,8 @@ public final class KindCluster {
       NamespaceContentController(cluster), NamespaceDeletionController(cluster), CustomDefinitionController(cluster),
       APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
       StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
-      EndpointsController(cluster), VolumeBinder(cluster), Scheduler(cluster), kubelet, GarbageCollector(cluster),
+      EndpointsController(cluster), TokenSecretController(cluster), VolumeBinder(cluster), VolumeReclaimer(cluster),
+      Scheduler(cluster), kubelet, GarbageCollector(cluster),
     ]
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
   }

@@ -13,7 +13,7 @@ package final class DaemonSetController: ClusterController {
 
   package override func start(_ queue: WorkQueue) {
     queue.watch(.daemonSets, of: self)
-    queue.watch(.pods, ownedBy: "DaemonSet", of: self)
+    queue.watch(.pods, ownedBy: "DaemonSet", orSelectedBy: .daemonSets, of: self)
     queue.watch(.nodes, of: self) { [unowned self] _ in cluster.list(.daemonSets).map(\.key) }
   }
 
@@ -32,7 +32,7 @@ package final class DaemonSetController: ClusterController {
   }
 
   private func place(_ set: Object, _ template: Value, _ revision: String, _ nodes: [Object]) throws {
-    let pods = cluster.managed(.pods, by: set)
+    let pods = try claim(.pods, for: set)
     let names = Set(nodes.map(\.name))
     for node in nodes where !pods.contains(where: { Self.target($0) == node.name && $0.status["phase"] != "Failed" }) {
       let created = try cluster.create(Self.pod(of: set, template, revision, on: node.name))

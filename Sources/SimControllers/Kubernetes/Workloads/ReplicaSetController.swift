@@ -13,12 +13,15 @@ package final class ReplicaSetController: ClusterController {
 
   package override func start(_ queue: WorkQueue) {
     queue.watch(.replicaSets, of: self)
-    queue.watch(.pods, ownedBy: "ReplicaSet", of: self)
+    queue.watch(.pods, ownedBy: "ReplicaSet", orSelectedBy: .replicaSets, of: self)
   }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.replicaSets, key.object) else { return .done }
-    let active = cluster.managed(.pods, by: set).filter { !$0.isInactivePod }
+    guard let mine = try? claim(.pods, for: set, where: { !$0.isInactivePod || $0.controller != nil }) else {
+      return .retry
+    }
+    let active = mine.filter { !$0.isInactivePod }
     let desired = set.desiredReplicas
     var failure: StatusError?
     if !set.isBeingDeleted {
