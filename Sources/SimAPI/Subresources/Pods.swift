@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -17,12 +18,43 @@ extension ResourceCall {
     return APIResponse(status: 201, body: .value(Self.success))
   }
 
-  /// Deletes a pod on behalf of somebody who drains a node (policy/v1 Eviction). Disruption budgets are not asked.
+  /// Deletes a pod on behalf of somebody who drains a node (policy/v1 Eviction), if its disruption budget lets it go.
   func evict() throws(StatusError) -> APIResponse {
+    try spendBudget(of: try cluster.get(resource, key))
     let sent = try RequestBody.read(request)?.value["deleteOptions"] ?? [:]
     let options = try DeleteOptions(APIRequest(.delete, request.path, query: request.query, body: .value(sent)))
     _ = try remove(key, options)
     return APIResponse(status: 201, body: .value(Self.success))
+  }
+
+  /// Takes a ready pod from what its budget allows to be missing.
+  private func spendBudget(of pod: Object) throws(StatusError) {
+    guard pod.status["phase"] == "Running", pod["metadata", "deletionTimestamp"] == nil else { return }
+    let budgets = cluster.list(.podDisruptionBudgets, in: pod.namespace).filter { budget in
+      guard let selector = budget.spec["selector"] else { return false }
+      return (try? LabelSelector(selector))?.matches(pod.labels) == true
+    }
+    guard let budget = budgets.first else { return }
+    guard budgets.count == 1 else {
+      throw StatusError(
+        code: 500, reason: "InternalError",
+        message: "This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.")
+    }
+    let allowed = budget.status["disruptionsAllowed"]?.int ?? 0
+    guard allowed > 0 else {
+      let (desired, healthy) = (budget.status["desiredHealthy"]?.int ?? 0, budget.status["currentHealthy"]?.int ?? 0)
+      let cause: Value = [
+        "reason": "DisruptionBudget",
+        "message": .string(
+          "The disruption budget \(budget.name) needs \(desired) healthy pods and has \(healthy) currently"),
+      ]
+      throw StatusError(
+        code: 429, reason: "TooManyRequests",
+        message: "Cannot evict pod as it would violate the pod's disruption budget.", details: ["causes": [cause]])
+    }
+    try cluster.modify(.podDisruptionBudgets, budget.key, .status) {
+      $0["status", "disruptionsAllowed"] = .int(allowed - 1)
+    }
   }
 
   /// What a container has written. Nothing runs inside simulated containers, so a container that has started has

@@ -48,6 +48,7 @@ public final class KindCluster {
       APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
       StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
       EndpointsController(cluster), TokenSecretController(cluster), VolumeBinder(cluster), VolumeReclaimer(cluster),
+      NodeTaintController(cluster), DisruptionBudgetController(cluster),
       Scheduler(cluster), kubelet, GarbageCollector(cluster),
     ]
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }

@@ -97,6 +97,9 @@ struct SystemPods {
         ]
       ])
     pod.labels = ["component": name, "tier": "control-plane"]
+    // A pod that a kubelet starts from a file is shown by a mirror that belongs to the node.
+    pod.annotations = ["kubernetes.io/config.mirror": StableHash.hexadecimal("\(name) \(node.name)")]
+    if let owner = cluster.find(.nodes, ObjectKey(node.name)) { pod.owners = [OwnerReference(controller: owner)] }
     try loadPod(pod, on: node)
   }
 

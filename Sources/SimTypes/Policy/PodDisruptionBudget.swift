@@ -2,7 +2,7 @@ import SimWorld
 import Values
 
 extension KubernetesTypes {
-  /// `poddisruptionbudgets`: stored and shown; the simulator evicts nothing.
+  /// `poddisruptionbudgets`
   static let podDisruptionBudgets = ResourceDefinition(
     GroupVersionKind(group: "policy", version: "v1", kind: "PodDisruptionBudget"), "poddisruptionbudgets",
     shortNames: ["pdb"], status: true, countsGenerations: true,
