@@ -19,6 +19,8 @@ extension GroupResource {
   public static let statefulSets = GroupResource("statefulsets", group: "apps")
   public static let cronJobs = GroupResource("cronjobs", group: "batch")
   public static let jobs = GroupResource("jobs", group: "batch")
+  public static let limitRanges = GroupResource("limitranges")
+  public static let resourceQuotas = GroupResource("resourcequotas")
   public static let podDisruptionBudgets = GroupResource("poddisruptionbudgets", group: "policy")
   public static let storageClasses = GroupResource("storageclasses", group: "storage.k8s.io")
   public static let endpointSlices = GroupResource("endpointslices", group: "discovery.k8s.io")

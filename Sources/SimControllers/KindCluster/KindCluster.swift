@@ -48,9 +48,15 @@ public final class KindCluster {
       APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
       StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
       EndpointsController(cluster), TokenSecretController(cluster), VolumeBinder(cluster), VolumeReclaimer(cluster),
-      NodeTaintController(cluster), DisruptionBudgetController(cluster),
+      NodeTaintController(cluster), DisruptionBudgetController(cluster), QuotaController(cluster),
       Scheduler(cluster), kubelet, GarbageCollector(cluster),
     ]
+    server.admit = { object, old, cluster throws(StatusError) in
+      let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
+      guard old == nil, let resource = cluster.types[kind]?.groupResource else { return }
+      try LimitRangeCheck.check(object, in: cluster)
+      try QuotaCheck.check(object, resource, in: cluster)
+    }
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
   }
 

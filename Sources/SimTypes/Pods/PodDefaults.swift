@@ -87,6 +87,11 @@ package enum PodDefaults {
       spec.fill("serviceAccountName", "default")
       spec.fill("serviceAccount", spec["serviceAccountName"] ?? "default")
       addPriority(&spec, &preparation)
+      let ranges = preparation.list(.limitRanges).filter { [namespace = pod.namespace] in $0.namespace == namespace }
+      let notes = PodLimits.fill(&spec, from: ranges)
+      if !notes.isEmpty {
+        pod.annotations["kubernetes.io/limit-ranger"] = "LimitRanger plugin set: \(notes.joined(separator: "; "))"
+      }
       addTolerations(&spec)
       if spec["automountServiceAccountToken"]?.bool != false { addTokenVolume(&spec, &preparation) }
     }
