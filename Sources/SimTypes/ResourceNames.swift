@@ -13,6 +13,7 @@ extension GroupResource {
   public static let secrets = GroupResource("secrets")
   public static let serviceAccounts = GroupResource("serviceaccounts")
   public static let services = GroupResource("services")
+  public static let controllerRevisions = GroupResource("controllerrevisions", group: "apps")
   public static let daemonSets = GroupResource("daemonsets", group: "apps")
   public static let deployments = GroupResource("deployments", group: "apps")
   public static let replicaSets = GroupResource("replicasets", group: "apps")

@@ -78,3 +78,31 @@ import Values
   #expect(fixture.pods().map { $0.spec["priority"]?.int } == [1000, 0])
   #expect(fixture.pods().map { $0.spec["preemptionPolicy"]?.string } == ["Never", "PreemptLowerPriority"])
 }
+
+@Test(arguments: ["DaemonSet", "StatefulSet"])
+func eachTemplateIsARevision(_ kind: String) throws {
+  let fixture = Fixture()
+  try fixture.create(
+    """
+    apiVersion: apps/v1
+    kind: \(kind)
+    metadata: {name: web}
+    spec:
+      selector: {matchLabels: {app: web}}
+      serviceName: web
+      template:
+        metadata: {labels: {app: web}}
+        spec: {containers: [{name: web, image: "nginx:1"}]}
+    """.replacing(kind == "DaemonSet" ? "  serviceName: web\n" : "\0", with: ""))
+  fixture.wait(20)
+  let resource: GroupResource = kind == "DaemonSet" ? .daemonSets : .statefulSets
+  for image in ["nginx:2", "nginx:1"] {
+    try fixture.cluster.modify(resource, ObjectKey("web", in: "default")) {
+      $0.content[["spec", "template", "spec", "containers"]] = [["name": "web", "image": .string(image)]]
+    }
+    fixture.wait(20)
+  }
+  let revisions = fixture.cluster.list(.controllerRevisions, in: "default")
+  #expect(revisions.compactMap { $0["revision"]?.int }.sorted() == [2, 3])
+  #expect(revisions.allSatisfy { $0.controller?.kind == kind && $0.labels["app"] == "web" })
+}

@@ -25,7 +25,10 @@ package final class DaemonSetController: ClusterController {
       let nodes = cluster.list(.nodes).filter {
         Placement.permits(template["spec"] ?? .map([:]), on: $0, isDaemon: true)
       }
-      if !set.isBeingDeleted { try place(set, template, revision, nodes) }
+      if !set.isBeingDeleted {
+        try RevisionHistory.record(set, hash: revision, in: cluster)
+        try place(set, template, revision, nodes)
+      }
       report(set, revision, nodes.count)
       return .done
     }
