@@ -82,3 +82,33 @@ func aVolumeOutlivesItsClaimOrNot(_ policy: String, _ phase: String?) throws {
   fixture.wait(10)
   #expect(fixture.find(.persistentVolumes, "disk", in: nil)?.status["phase"]?.string == phase)
 }
+
+@Test func aPodWaitsForTheVolumeOfItsClaim() throws {
+  let fixture = Fixture()
+  try fixture.create(
+    """
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    metadata: {name: a}
+    spec: {accessModes: [ReadWriteOnce], storageClassName: manual, resources: {requests: {storage: 1Gi}}}
+    ---
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: a}
+    spec:
+      containers: [{name: c, image: nginx}]
+      volumes: [{name: a, persistentVolumeClaim: {claimName: a}}]
+    """)
+  fixture.wait(20)
+  #expect(fixture.find(.pods, "a")?.status["phase"] == "Pending")
+  #expect(fixture.events(about: "a").contains { $0.contains("pod has unbound immediate PersistentVolumeClaims") })
+  try fixture.create(
+    """
+    apiVersion: v1
+    kind: PersistentVolume
+    metadata: {name: disk}
+    spec: {accessModes: [ReadWriteOnce], storageClassName: manual, capacity: {storage: 1Gi}, hostPath: {path: /data}}
+    """)
+  fixture.wait(40)
+  #expect(fixture.find(.pods, "a")?.status["phase"] == "Running")
+}
