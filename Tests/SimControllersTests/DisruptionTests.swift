@@ -20,6 +20,7 @@ struct BudgetCase: Sendable, CustomTestStringConvertible {
   BudgetCase(spec: "minAvailable: 9", expected: 4, desired: 9, allowed: 0, shown: ["9", "N/A", "0"]),
   BudgetCase(spec: "minAvailable: 30%", expected: 4, desired: 2, allowed: 2, shown: ["30%", "N/A", "2"]),
   BudgetCase(spec: "maxUnavailable: 1", expected: 4, desired: 3, allowed: 1, shown: ["N/A", "1", "1"]),
+  BudgetCase(spec: "maxUnavailable: 0", expected: 4, desired: 4, allowed: 0, shown: ["N/A", "0", "0"]),
   BudgetCase(spec: "maxUnavailable: 30%", expected: 4, desired: 2, allowed: 2, shown: ["N/A", "30%", "2"]),
   BudgetCase(spec: "maxUnavailable: 9", expected: 4, desired: 0, allowed: 4, shown: ["N/A", "9", "4"]),
   BudgetCase(spec: "minAvailable: 0", replicas: 0, expected: 0, desired: 0, allowed: 0, shown: ["0", "N/A", "0"]),

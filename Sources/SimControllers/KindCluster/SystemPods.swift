@@ -97,10 +97,16 @@ struct SystemPods {
         ]
       ])
     pod.labels = ["component": name, "tier": "control-plane"]
-    // The node runs it from a file; the object only shows it.
+    // The node runs it from a file; the object only shows it, and belongs to the node.
+    let hash = StableHash.hexadecimal(pod.name)
     pod.annotations = [
-      "kubernetes.io/config.mirror": StableHash.hexadecimal(pod.name), "kubernetes.io/config.source": "file",
+      "kubernetes.io/config.hash": hash, "kubernetes.io/config.mirror": hash, "kubernetes.io/config.source": "file",
     ]
+    if let object = cluster.find(.nodes, ObjectKey(node.name)) {
+      var owner = OwnerReference(controller: object)
+      owner.blocksOwnerDeletion = false
+      pod.owners = [owner]
+    }
     try loadPod(pod, on: node)
   }
 

@@ -120,7 +120,7 @@ public final class Cluster {
       for var object in untouched.objects(&random) {
         let definition = try definition(of: object)
         complete(&object, definition, uid: random.uuid(), since: untouched.since)
-        try prepare(&object, old: nil, definition)
+        try prepare(&object, old: nil, definition, isAdmitted: true)
         object.revision = untouched.revision
         put(object, resource)
       }
@@ -259,14 +259,17 @@ public final class Cluster {
     object.generation = definition.countsGenerations ? 1 : nil
   }
 
-  private func prepare(_ object: inout Object, old: Object?, _ definition: ResourceDefinition) throws(StatusError) {
+  /// - Parameter isAdmitted: whether nobody is to be asked if the object may be there.
+  private func prepare(
+    _ object: inout Object, old: Object?, _ definition: ResourceDefinition, isAdmitted: Bool = false
+  ) throws(StatusError) {
     for (key, value) in stamped { object["metadata", "annotations", key] = .string(value) }
     let version = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind).version
     var preparation = Preparation(
       old: old, version: version, random: world.random, list: { [unowned self] in self.list($0) })
     try definition.prepare(&object, &preparation)
     world.random = preparation.random
-    try server.admit?(&object, old, self)
+    if !isAdmitted { try server.admit?(&object, old, self) }
     object.apiVersion = definition.groupVersionKind.apiVersion
   }
 

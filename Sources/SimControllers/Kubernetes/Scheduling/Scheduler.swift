@@ -29,10 +29,10 @@ package final class Scheduler: ClusterController {
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let pod = cluster.find(.pods, key.object), NodeLoads.waits(pod) else { return .done }
     let nodes = cluster.list(.nodes)
-    if let claim = missingClaim(pod) {
+    if let problem = problem(withClaimsOf: pod) {
       refuse(
         pod,
-        "0/\(nodes.count) nodes are available: persistentvolumeclaim \"\(claim)\" not found. preemption: "
+        "0/\(nodes.count) nodes are available: \(problem). preemption: "
           + "0/\(nodes.count) nodes are available: \(nodes.count) Preemption is not helpful for scheduling.")
       return .done
     }
@@ -69,10 +69,18 @@ package final class Scheduler: ClusterController {
     if known != message { events.record(pod, .warning, "FailedScheduling", message) }
   }
 
-  private func missingClaim(_ pod: Object) -> String? {
-    (pod.spec["volumes"]?.list ?? []).compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }.first {
-      cluster.find(.persistentVolumeClaims, ObjectKey($0, in: pod.namespace)) == nil
+  /// A claim that does not exist, or one that has to be bound before and is not.
+  private func problem(withClaimsOf pod: Object) -> String? {
+    for name in pod.claimNames {
+      guard let claim = cluster.find(.persistentVolumeClaims, ObjectKey(name, in: pod.namespace)) else {
+        return "persistentvolumeclaim \"\(name)\" not found"
+      }
+      let storageClass = cluster.find(.storageClasses, ObjectKey(claim.spec["storageClassName"]?.string ?? ""))
+      if claim.status["phase"] != "Bound", storageClass?["volumeBindingMode"]?.string != "WaitForFirstConsumer" {
+        return "pod has unbound immediate PersistentVolumeClaims"
+      }
     }
+    return nil
   }
 
   // MARK: Why not

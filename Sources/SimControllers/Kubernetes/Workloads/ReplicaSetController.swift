@@ -18,13 +18,18 @@ package final class ReplicaSetController: ClusterController {
     let id = cluster.id
     queue.watch(.pods, of: cluster.server, in: id) { [unowned self] change in
       pods.note(change.object, isGone: change.kind == .deleted)
-      guard let owner = change.object.controller, owner.kind == "ReplicaSet" else { return [] }
-      return [ReconcileKey(ObjectKey(owner.name, in: change.object.namespace), in: id)]
+      var sets = cluster.managers(of: change.object, kind: "ReplicaSet", among: .replicaSets)
+      // The one that has lost the pod has to replace it.
+      if let before = change.old?.controller, before.kind == "ReplicaSet", before.uid != change.object.controller?.uid {
+        sets.append(ObjectKey(before.name, in: change.object.namespace))
+      }
+      return sets.map { ReconcileKey($0, in: id) }
     }
   }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.replicaSets, key.object) else { return .done }
+    do { try claimPods(for: set) } catch { return .retry }
     let active = pods.count(of: set).active
     let desired = set.desiredReplicas
     var failure: StatusError?
@@ -33,6 +38,18 @@ package final class ReplicaSetController: ClusterController {
       if active > desired { deletePods(active - desired, for: set) }
     }
     return writeStatus(set, failure)
+  }
+
+  /// Takes up the active pods that a set selects and nobody manages, and lets go those that it no longer selects.
+  private func claimPods(for set: Object) throws {
+    guard !set.isBeingDeleted, let selector = set.workloadSelector else { return }
+    for key in pods.orphans(in: set.namespace, selector) {
+      try cluster.modify(.pods, key) { $0.owners.append(OwnerReference(controller: set)) }
+    }
+    guard pods.count(of: set).hasOthers(than: selector) else { return }
+    for pod in cluster.managed(.pods, by: set) where !pod.isInactivePod && !selector.matches(pod.labels) {
+      try cluster.modify(.pods, pod.key) { $0.owners.removeAll { $0.uid == set.uid } }
+    }
   }
 
   /// The pods of a burst; those that come bring the controller back for the rest.

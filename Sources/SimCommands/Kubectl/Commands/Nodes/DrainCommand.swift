@@ -9,7 +9,7 @@ struct DrainCommand: KubectlCommand {
   static let flags: [Flag] = [
     Flag.dryRun, Flag.selector, .bool("ignore-daemonsets"), .bool("delete-emptydir-data"), .bool("force"),
     .int("grace-period", nil, -1), .duration("timeout", "0s"), .text("pod-selector"), .int("chunk-size", nil, 500),
-    .refused("disable-eviction", nil, .bool), .refused("skip-wait-for-delete-timeout"),
+    .bool("disable-eviction"), .refused("skip-wait-for-delete-timeout"),
   ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
@@ -67,8 +67,8 @@ struct DrainCommand: KubectlCommand {
         deletesLocalData: run.flags.bool("delete-emptydir-data"), forces: run.flags.bool("force")))
   }
 
-  /// Evicts pods, those that a budget protects again every five seconds, and waits until they are gone. Returns what went
-  /// wrong.
+  /// Evicts or deletes pods, those that a budget protects again every five seconds, and waits until they are gone. Returns
+  /// what went wrong.
   private func evict(_ pods: [Value], _ run: KubectlRun, _ dryRun: DryRun) async throws -> [String] {
     let timeout = run.flags.duration("timeout")
     let deadline = timeout > .zero ? run.world.now + timeout : nil
@@ -76,6 +76,7 @@ struct DrainCommand: KubectlCommand {
     var waiting: [(pod: Value, next: Instant)] = pods.map { ($0, run.world.now) }
     var going: [Value] = []
     var problems: [String] = []
+    let evicts = !run.flags.bool("disable-eviction")
     while true {
       let now = run.world.now
       let isLate = deadline.map { now >= $0 } ?? false
@@ -83,7 +84,10 @@ struct DrainCommand: KubectlCommand {
       waiting.removeAll { $0.next <= now }
       for pod in due {
         let place = Self.place(pod)
-        try await run.print("evicting pod \(place.namespace)/\(place.name)\(dryRun.suffix)")
+        // kubectl says nothing of pods that it deletes, unless it only would.
+        if evicts || dryRun != .none {
+          try await run.print("evicting pod \(place.namespace)/\(place.name)\(dryRun.suffix)")
+        }
         let prefix = "error when evicting pods/\"\(place.name)\" -n \"\(place.namespace)\""
         switch isLate ? .failed(reached) : try tryEviction(of: pod, run, dryRun) {
         case .goes: going.append(pod)
@@ -98,7 +102,7 @@ struct DrainCommand: KubectlCommand {
       for pod in going {
         let place = Self.place(pod)
         if try !isThere(pod, run) {
-          try await run.print("pod/\(place.name) evicted")
+          try await run.print("pod/\(place.name) \(evicts ? "evicted" : "deleted")")
         } else if isLate {
           problems.append(
             "error when waiting for pod \"\(place.name)\" in namespace \"\(place.namespace)\" to terminate: \(reached)")
@@ -127,13 +131,18 @@ struct DrainCommand: KubectlCommand {
     if dryRun == .client { return .goes }
     var options: Value = [:]
     if run.flags.int("grace-period") >= 0 { options["gracePeriodSeconds"] = .int(Int64(run.flags.int("grace-period"))) }
+    let path = "/api/v1/namespaces/\(namespace)/pods/\(name)"
     let eviction: Value = [
       "apiVersion": "policy/v1", "kind": "Eviction",
       "metadata": ["name": .string(name), "namespace": .string(namespace)], "deleteOptions": options,
     ]
     do {
-      _ = try run.client().post(
-        "/api/v1/namespaces/\(namespace)/pods/\(name)/eviction", eviction, query: run.writeQuery(dryRun))
+      if run.flags.bool("disable-eviction") {
+        if dryRun == .server { options["dryRun"] = ["All"] }
+        _ = try run.client().delete(path, options)
+      } else {
+        _ = try run.client().post(path + "/eviction", eviction, query: run.writeQuery(dryRun))
+      }
     } catch let failure as APIFailure where !failure.isNotFound {
       return failure.code == 429 ? .isProtected(failure.message) : .failed(failure.message)
     } catch is APIFailure {

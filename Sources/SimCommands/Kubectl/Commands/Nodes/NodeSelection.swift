@@ -43,7 +43,7 @@ struct NodeSelection {
         _ = try run.client().patch(
           "\(Self.path)/\(name)", patch, as: MediaType.strategicMergePatch, query: run.writeQuery(dryRun))
       }
-      try await run.print("node/\(name) \(isSo ? "already " : "")\(verb)\(isSo ? "" : dryRun.suffix)")
+      try await run.print("node/\(name) \(isSo ? "already " : "")\(verb)\(dryRun.suffix)")
     }
   }
 
