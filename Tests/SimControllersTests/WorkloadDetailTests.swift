@@ -79,6 +79,24 @@ import Values
   #expect(fixture.pods().map { $0.spec["preemptionPolicy"]?.string } == ["Never", "PreemptLowerPriority"])
 }
 
+@Test func aPodOfAnUnknownPriorityClassIsRefused() throws {
+  let fixture = Fixture()
+  let spec = "spec: {priorityClassName: nope, containers: [{name: c, image: nginx}]}"
+  let refusal = #expect(throws: StatusError.self) {
+    try fixture.create("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n\(spec)")
+  }
+  #expect(refusal?.message == "pods \"a\" is forbidden: no PriorityClass with name nope was found")
+  try fixture.create(Manifests.deployment("web", replicas: 1))
+  try fixture.cluster.modify(.deployments, ObjectKey("web", in: "default")) {
+    $0["spec", "template", "spec", "priorityClassName"] = "nope"
+  }
+  fixture.wait(20)
+  let set = try #require(fixture.cluster.list(.replicaSets, in: "default").first { $0.hasCondition("ReplicaFailure") })
+  #expect(
+    set.condition("ReplicaFailure")?["message"]?.string
+      == "pods \"\(set.name)-\" is forbidden: no PriorityClass with name nope was found")
+}
+
 @Test(arguments: ["DaemonSet", "StatefulSet"])
 func eachTemplateIsARevision(_ kind: String) throws {
   let fixture = Fixture()

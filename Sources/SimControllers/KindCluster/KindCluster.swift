@@ -55,6 +55,7 @@ public final class KindCluster {
       let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
       guard old == nil, let resource = cluster.types[kind]?.groupResource else { return }
       try LimitRangeCheck.check(object, in: cluster)
+      try PriorityCheck.check(object, in: cluster)
       try QuotaCheck.check(object, resource, in: cluster)
     }
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
