@@ -20,6 +20,28 @@ private func taint(_ fixture: Fixture, _ taints: Value) throws {
   }
 }
 
+@Test func theSystemsPodsFollowTaintsAsTheRealOnesDo() throws {
+  let fixture = Fixture()
+  func running() -> [String: Int] {
+    Dictionary(grouping: fixture.cluster.list(.pods, in: "kube-system").filter(\.isReadyPod)) {
+      $0.labels["k8s-app"] ?? $0.labels["tier"] ?? ""
+    }.mapValues(\.count)
+  }
+  let all = ["control-plane": 4, "kindnet": 1, "kube-dns": 2, "kube-proxy": 1]
+  #expect(running() == all)
+  let node = try #require(fixture.cluster.list(.nodes).first)
+  try fixture.cluster.modify(.nodes, node.key) { $0["spec", "unschedulable"] = true }
+  fixture.wait(10)
+  #expect(running() == all)
+  try taint(fixture, [["key": "gone", "effect": "NoExecute"]])
+  fixture.wait(60)
+  #expect(running() == ["control-plane": 4, "kube-proxy": 1])
+  try taint(fixture, [])
+  try fixture.cluster.modify(.nodes, node.key) { $0["spec", "unschedulable"] = nil }
+  fixture.wait(60)
+  #expect(running() == all)
+}
+
 /// A pod's toleration, and after how many seconds it has left a node with a taint `NoExecute`.
 @Test(
   arguments: [

@@ -79,6 +79,18 @@ import Values
   #expect(fixture.pods().map { $0.spec["preemptionPolicy"]?.string } == ["Never", "PreemptLowerPriority"])
 }
 
+@Test func theDaemonSetsOfAClusterHaveTheirRevisions() throws {
+  let fixture = Fixture()
+  func revisions() -> [String] {
+    fixture.cluster.list(.controllerRevisions).map { "\($0.controller?.name ?? "") \($0["revision"]?.int ?? 0)" }
+  }
+  #expect(revisions() == ["kindnet 1", "kube-proxy 1"])
+  let node = try #require(fixture.cluster.list(.nodes).first)
+  try fixture.cluster.modify(.nodes, node.key) { $0.labels["a"] = "b" }
+  fixture.wait(5)
+  #expect(revisions() == ["kindnet 1", "kube-proxy 1"])
+}
+
 @Test func aPodOfAnUnknownPriorityClassIsRefused() throws {
   let fixture = Fixture()
   let spec = "spec: {priorityClassName: nope, containers: [{name: c, image: nginx}]}"

@@ -79,9 +79,10 @@ struct SystemPods {
     set["status"] = status
     let stored = try cluster.load(set)
     let template = stored.spec["template"] ?? .map([:])
+    let hash = StableHash.podTemplate(template)
+    try cluster.load(RevisionHistory.revision(of: stored, hash: hash, number: 1))
     for node in nodes {
-      try loadPod(
-        DaemonSetController.pod(of: stored, template, StableHash.podTemplate(template), on: node.name), on: node)
+      try loadPod(DaemonSetController.pod(of: stored, template, hash, on: node.name), on: node)
     }
   }
 
@@ -94,6 +95,7 @@ struct SystemPods {
         "spec": [
           "containers": [["name": .string(name), "image": .string(image)]], "hostNetwork": true,
           "automountServiceAccountToken": false, "priorityClassName": "system-node-critical",
+          "tolerations": [["effect": "NoExecute", "operator": "Exists"]],
         ]
       ])
     pod.labels = ["component": name, "tier": "control-plane"]
