@@ -4,23 +4,26 @@ import SimTypes
 import SimWorld
 import Values
 
-/// One workload of five objects, placed on as many edge clusters as the argument says: prints the CPU time this takes, in
-/// milliseconds, and the memory it needs, in MiB.
+/// One workload of five objects, placed on as many edge clusters as the argument says; or, behind the word `replicas`, one
+/// Deployment of that many pods. Prints the CPU time this takes, in milliseconds, and the memory it needs, in MiB.
 @main
 struct WorldBenchmark {
   static func main() throws {
-    guard let count = CommandLine.arguments.dropFirst().first.flatMap({ Int($0) }), count > 0 else {
-      print("usage: world-benchmark NUMBER-OF-CLUSTERS")
+    let arguments = CommandLine.arguments.dropFirst()
+    let isAboutReplicas = arguments.first == "replicas"
+    guard let count = arguments.last.flatMap({ Int($0) }), count > 0, arguments.count == (isAboutReplicas ? 2 : 1)
+    else {
+      print("usage: world-benchmark NUMBER-OF-CLUSTERS | replicas NUMBER-OF-PODS")
       exit(64)
     }
-    let served = try place(on: count)
+    let served = isAboutReplicas ? try LargeDeployment.run(count) : try place(on: count)
     // The world is one thread that never waits; so this is how long it takes where nothing else runs.
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
     let microseconds = Int(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec)
     print("\(count) \(seconds * 1000 + microseconds / 1000) \(usage.ru_maxrss / 1024)")
-    guard served == count else { throw EdgeWorld.Unexpected(description: "the workload runs on \(served) clusters") }
+    guard served == count else { throw EdgeWorld.Unexpected(description: "\(served) are served, not \(count)") }
   }
 
   /// Returns on how many clusters the workload has come to run.

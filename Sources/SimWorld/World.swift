@@ -8,6 +8,7 @@ public final class World {
 
   public var timeline: Timeline<Event>
   public var random: SeededGenerator
+  private let seed: UInt64
   public let latencies: LatencyChoice
   public private(set) var servers: [String: APIServer] = [:]
   public let processes = ProcessTable()
@@ -17,11 +18,17 @@ public final class World {
   public init(seed: UInt64, latencies: LatencyChoice = .typical, now: Instant = .start) {
     timeline = Timeline(now: now)
     random = SeededGenerator(seed: seed)
+    self.seed = seed
     self.latencies = latencies
     lastChange = now
   }
 
   public var now: Instant { timeline.now }
+
+  /// A seed for something whose chance is not to depend on what happens before it: follows from the world's and a name.
+  func derivedSeed(_ name: String) -> UInt64 {
+    name.utf8.reduce(seed ^ 14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+  }
 
   // MARK: Time
 

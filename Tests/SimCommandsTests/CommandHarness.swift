@@ -89,7 +89,7 @@ final class CommandHarness {
   struct NoSuchCommand: Error { var name: String }
 
   private static let commands: [String: any Command.Type] = [
-    "kubectl": Kubectl.self, "kubectl-ws": KubectlWorkspace.self, "kubectl-kcp": KubectlKCP.self,
+    "kind": Kind.self, "kubectl": Kubectl.self, "kubectl-ws": KubectlWorkspace.self, "kubectl-kcp": KubectlKCP.self,
   ]
 
   private static func split(_ line: String) -> [String] {

@@ -14,7 +14,7 @@ import Values
   #expect(names(.daemonSets) == ["kindnet", "kube-proxy"])
   #expect(names(.services) == ["kubernetes", "kube-dns"])
   #expect(names(.nodes) == ["test-control-plane"])
-  #expect(names(.serviceAccounts).count == 5)
+  #expect(names(.serviceAccounts, "kube-system").count == 36)
   #expect(fixture.cluster.list(.pods).count == 9)
   #expect(fixture.cluster.list(.pods).allSatisfy { fixture.cell(.pods, $0, "Status") == "Running" && $0.isReadyPod })
   #expect(names(.apiServices).contains("v2.autoscaling"))

@@ -120,3 +120,27 @@ func aRolloutReportsItsProgress(_ moment: RolloutMoment) throws {
   fixture.wait(5)
   #expect(fixture.pods().count == 1)
 }
+
+@Test func aNodeTakesAHundredAndTenPods() throws {
+  let fixture = Fixture()
+  try fixture.create(Manifests.deployment("web", replicas: 120))
+  fixture.wait(30)
+  let waiting = fixture.pods().filter { $0.spec["nodeName"] == nil }
+  // Nine of the system have room already.
+  #expect(waiting.count == 120 - 101)
+  #expect(
+    waiting.allSatisfy {
+      $0.condition("PodScheduled")?["message"]?.string
+        == "0/1 nodes are available: 1 Too many pods. preemption: 0/1 nodes are available: 1 No preemption victims found"
+        + " for incoming pod.."
+    })
+  #expect(fixture.find(.deployments, "web")?.status["readyReplicas"]?.int == 101)
+  let placed = try #require(fixture.pods().first { $0.isReadyPod })
+  try fixture.cluster.delete(.pods, placed.key)
+  fixture.wait(30)
+  #expect(fixture.find(.deployments, "web")?.status["readyReplicas"]?.int == 101)
+  try fixture.cluster.modify(.deployments, ObjectKey("web", in: "default")) { $0["spec", "replicas"] = 3 }
+  fixture.wait(60)
+  #expect(fixture.pods().count == 3)
+  #expect(fixture.cluster.list(.replicaSets, in: "default").map { $0.status["replicas"]?.int } == [3])
+}

@@ -83,7 +83,7 @@ private func get(_ fixture: Fixture, _ port: Int, _ path: String = "/") -> Strin
   #expect(fixture.cell(.services, service, "Port(s)") == "80:30080/TCP")
   let endpoints = try #require(fixture.find(.endpoints, "web"))
   #expect(fixture.cell(.endpoints, endpoints, "Endpoints") == "10.244.0.6:80")
-  #expect(fixture.cluster.list(.endpointSlices, in: "default").first?.labels["kubernetes.io/service-name"] == "web")
+  #expect(fixture.cluster.list(.endpointSlices, in: "default").last?.labels["kubernetes.io/service-name"] == "web")
 }
 
 @Test func echoSaysItsText() throws {

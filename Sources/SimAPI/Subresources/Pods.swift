@@ -17,14 +17,6 @@ extension ResourceCall {
     return APIResponse(status: 201, body: .value(Self.success))
   }
 
-  /// Deletes a pod on behalf of somebody who drains a node (policy/v1 Eviction). Disruption budgets are not asked.
-  func evict() throws(StatusError) -> APIResponse {
-    let sent = try RequestBody.read(request)?.value["deleteOptions"] ?? [:]
-    let options = try DeleteOptions(APIRequest(.delete, request.path, query: request.query, body: .value(sent)))
-    _ = try remove(key, options)
-    return APIResponse(status: 201, body: .value(Self.success))
-  }
-
   /// What a container has written. Nothing runs inside simulated containers, so a container that has started has
   /// written nothing.
   func log() throws(StatusError) -> APIResponse {

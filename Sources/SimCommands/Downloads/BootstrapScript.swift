@@ -38,6 +38,9 @@ enum BootstrapScript {
       shift
     done
 
+    case "$kubestellar_version" in ''|latest) kubestellar_version=v0.14.0 ;; esac
+    case "$kcp_version" in ''|latest) kcp_version=v0.11.0 ;; esac
+
     # fetch URL DIR: unpacks an archive.
     fetch() {
       mkdir -p "$2"

@@ -6,7 +6,10 @@ extension SourceTree {
   /// KubeStellar as of November 2023, when its pages began to use spaces.
   static let kubeStellar = SourceTree(
     name: "kubestellar",
-    urls: ["https://github.com/kubestellar/kubestellar", "git@github.com:kubestellar/kubestellar"],
+    urls: [
+      "https://github.com/kubestellar/kubestellar", "git@github.com:kubestellar/kubestellar",
+      "https://github.com/kcp-dev/edge-mc",
+    ],
     defaultBranch: "main", tags: ["v0.14.0", "v0.13.0", "v0.12.0"], files: kubeStellarFiles,
     directories: ["cmd", "pkg", "scripts/inner", "scripts/outer", "scripts/overlap", "space-framework/cmd"],
     targets: [

@@ -21,10 +21,12 @@ struct GetConfigForSpace: ScriptCommand {
     let steps = SpaceSteps(
       script: script, kubectl: ["kubectl", "--kubeconfig", config] + (context.map { ["--context", $0] } ?? []),
       provider: provider)
+    // The flag was called --output from December 2023 on.
+    let given = parsed.values["--space-config-file"] ?? parsed.values["--output"]
     let file =
-      parsed.values["--space-config-file"] ?? "\(provider)_\(space)_\(isInCluster ? "incluster" : "external").config"
+      given ?? "\(provider)_\(space)_\(isInCluster ? "incluster" : "external").config"
     try await steps.writeConfig(of: space, isInCluster: isInCluster, to: file)
-    if parsed.values["--space-config-file"] == nil {
+    if given == nil {
       try await script.complain("\(script.path): the kubeconfig of space \(space) was written to \(file)")
     }
   }
@@ -40,7 +42,7 @@ struct GetConfigForSpace: ScriptCommand {
     valued: [
       "--space-name": "missing space name", "--provider-name": "missing provider name",
       "--sm-core-config": "missing SM core config file", "--sm-context": "missing SM context",
-      "--space-config-file": "missing space config file",
+      "--space-config-file": "missing space config file", "--output": "missing output filename",
     ], switches: ["--in-cluster"],
     usage:
       "Usage: kubectl-kubestellar-get-config-for-space --space-name NAME --sm-core-config FILE [--provider-name NAME]"

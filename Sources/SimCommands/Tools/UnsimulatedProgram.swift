@@ -2,7 +2,7 @@ import SimLoop
 
 /// Programs that act on the machine behind the world's back, so that they must not be the machine's own, and are not played.
 public struct UnsimulatedProgram: Command {
-  public static let names = ["docker", "helm"]
+  public static let names = ["argocd", "clusteradm", "docker", "helm", "k3d", "kflex", "minikube"]
   public static let cost = Duration.milliseconds(10)
   public static let looksAtWorld = false
 

@@ -12,11 +12,13 @@ struct ClusterContents {
   }
 
   let cluster: Cluster
+  let name: String
   let nodes: [NodePlan]
 
   /// Names the nodes as kind does: `NAME-control-plane`, `NAME-worker`, `NAME-worker2`.
   init(of cluster: Cluster, named name: String, nodes: [KindCluster.Node]) {
     self.cluster = cluster
+    self.name = name
     let offset = (cluster.world.servers.count - 1) * 8
     var counts: [KindCluster.Node.Role: Int] = [:]
     let ordered = nodes.filter { $0.role == .controlPlane } + nodes.filter { $0.role == .worker }
@@ -48,14 +50,41 @@ struct ClusterContents {
         try cluster.load(NodeObject.make(node, isOnly: nodes.count == 1, now: now))
         try cluster.load(NodeObject.lease(of: node, now: now))
       }
-      for object in ClusterAccess.objects { try cluster.load(object) }
       try loadAPIServices()
       try loadStorageAndScheduling()
       try loadServices()
       var system = SystemPods(cluster: cluster, nodes: nodes)
       try system.load()
+      // The same as later, when a pod of the service changes.
+      _ = EndpointsController(cluster).reconcile(ReconcileKey(ObjectKey("kube-dns", in: "kube-system"), in: cluster.id))
     } catch {
       preconditionFailure("the contents of a fresh cluster are refused: \(error.message)")
+    }
+    loadWhenNeeded()
+  }
+
+  /// What most pages never look at.
+  private func loadWhenNeeded() {
+    let now = cluster.world.now
+    let maps = ConfigurationMaps(clusterName: name, nodes: nodes, since: now)
+    let controlPlanes = maps.controlPlanes
+    let nodeNames = nodes.map(\.name)
+    cluster.loadWhenNeeded(.clusterRoles) { _ in ClusterAccess.clusterRoles }
+    cluster.loadWhenNeeded(.clusterRoleBindings) { _ in ClusterAccess.clusterRoleBindings }
+    cluster.loadWhenNeeded(.roles, in: ["kube-system", "kube-public"]) { _ in ClusterAccess.roles }
+    cluster.loadWhenNeeded(.roleBindings, in: ["kube-system", "kube-public"]) { _ in ClusterAccess.roleBindings }
+    cluster.loadWhenNeeded(.serviceAccounts, in: ["kube-system", "local-path-storage"]) { _ in ComponentAccounts.all }
+    cluster.loadWhenNeeded(.configMaps, in: ["kube-system", "kube-public", "local-path-storage"]) { _ in maps.all }
+    cluster.loadWhenNeeded(.secrets, in: ["kube-system"]) { _ in [maps.token] }
+    cluster.loadWhenNeeded(.leases, in: ["kube-system"]) { random in
+      ComponentLeases.leases(on: controlPlanes, since: now, &random)
+    }
+    cluster.loadWhenNeeded(.priorityLevels) { _ in FlowControl.priorityLevels }
+    cluster.loadWhenNeeded(.flowSchemas) { _ in FlowControl.schemas(since: now) }
+    cluster.loadWhenNeeded(.csiNodes) { _ in
+      nodeNames.map {
+        Object(apiVersion: "storage.k8s.io/v1", kind: "CSINode", name: $0, ["spec": ["drivers": .null]])
+      }
     }
   }
 
@@ -102,8 +131,15 @@ struct ClusterContents {
     {
       try cluster.load(
         Object(
-          apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", name: name, ["value": .int(value)]))
+          apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", name: name,
+          ["value": .int(value), "description": .string(Self.priorityDescription(name))]))
     }
+  }
+
+  private static func priorityDescription(_ name: String) -> String {
+    name.hasPrefix("system-cluster")
+      ? "Used for system critical pods that must run in the cluster, but can be moved to another node if necessary."
+      : "Used for system critical pods that must not be moved from their current node."
   }
 
   private func loadServices() throws(StatusError) {
@@ -129,9 +165,21 @@ struct ClusterContents {
         ]))
     try cluster.load(
       Object(
+        apiVersion: "discovery.k8s.io/v1", kind: "EndpointSlice", name: "kubernetes", namespace: "default",
+        [
+          "metadata": ["labels": ["kubernetes.io/service-name": "kubernetes"]], "addressType": "IPv4",
+          "ports": [["name": "https", "port": 6443, "protocol": "TCP"]],
+          "endpoints": [["addresses": [.string(nodes[0].address)], "conditions": ["ready": true]]],
+        ]))
+    try cluster.load(
+      Object(
         apiVersion: "v1", kind: "Service", name: "kube-dns", namespace: "kube-system",
         [
-          "metadata": ["labels": ["k8s-app": "kube-dns", "kubernetes.io/cluster-service": "true"]],
+          "metadata": [
+            "labels": [
+              "k8s-app": "kube-dns", "kubernetes.io/cluster-service": "true", "kubernetes.io/name": "CoreDNS",
+            ]
+          ],
           "spec": [
             "clusterIP": "10.96.0.10", "selector": ["k8s-app": "kube-dns"],
             "ports": [

@@ -47,8 +47,17 @@ public final class KindCluster {
       NamespaceContentController(cluster), NamespaceDeletionController(cluster), CustomDefinitionController(cluster),
       APIServiceAvailabilityController(cluster), DeploymentController(cluster), ReplicaSetController(cluster),
       StatefulSetController(cluster), DaemonSetController(cluster), JobController(cluster), CronJobController(cluster),
-      EndpointsController(cluster), VolumeBinder(cluster), Scheduler(cluster), kubelet, GarbageCollector(cluster),
+      EndpointsController(cluster), TokenSecretController(cluster), VolumeBinder(cluster), VolumeReclaimer(cluster),
+      NodeTaintController(cluster), DisruptionController(cluster), QuotaController(cluster),
+      ClusterRoleAggregation(cluster), Scheduler(cluster), kubelet, GarbageCollector(cluster),
     ]
+    server.admit = { object, old, cluster throws(StatusError) in
+      let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
+      guard old == nil, let resource = cluster.types[kind]?.groupResource else { return }
+      try LimitRangeCheck.check(object, in: cluster)
+      try PriorityCheck.check(object, in: cluster)
+      try QuotaCheck.check(object, resource, in: cluster)
+    }
     queues = controllers.map { WorkQueue($0, in: world, looksAtPresent: false) }
   }
 

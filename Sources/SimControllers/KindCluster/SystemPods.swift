@@ -79,9 +79,10 @@ struct SystemPods {
     set["status"] = status
     let stored = try cluster.load(set)
     let template = stored.spec["template"] ?? .map([:])
+    let hash = StableHash.podTemplate(template)
+    try cluster.load(RevisionHistory.revision(of: stored, hash: hash, number: 1))
     for node in nodes {
-      try loadPod(
-        DaemonSetController.pod(of: stored, template, StableHash.podTemplate(template), on: node.name), on: node)
+      try loadPod(DaemonSetController.pod(of: stored, template, hash, on: node.name), on: node)
     }
   }
 
@@ -94,9 +95,20 @@ struct SystemPods {
         "spec": [
           "containers": [["name": .string(name), "image": .string(image)]], "hostNetwork": true,
           "automountServiceAccountToken": false, "priorityClassName": "system-node-critical",
+          "tolerations": [["effect": "NoExecute", "operator": "Exists"]],
         ]
       ])
     pod.labels = ["component": name, "tier": "control-plane"]
+    // The node runs it from a file; the object only shows it, and belongs to the node.
+    let hash = StableHash.hexadecimal(pod.name)
+    pod.annotations = [
+      "kubernetes.io/config.hash": hash, "kubernetes.io/config.mirror": hash, "kubernetes.io/config.source": "file",
+    ]
+    if let object = cluster.find(.nodes, ObjectKey(node.name)) {
+      var owner = OwnerReference(controller: object)
+      owner.blocksOwnerDeletion = false
+      pod.owners = [owner]
+    }
     try loadPod(pod, on: node)
   }
 

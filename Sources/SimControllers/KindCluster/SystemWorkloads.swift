@@ -9,22 +9,31 @@ struct SystemWorkloads: Sendable {
   var kind: Kind
   var labels: [String: String]
   var images: [String]
+  var account: String
+  var priority: String?
+  var tolerations: [Value]
   var usesHostNetwork = false
+
+  private static let onControlPlanes: Value = ["key": "node-role.kubernetes.io/control-plane", "effect": "NoSchedule"]
 
   static let all = [
     SystemWorkloads(
       name: "coredns", namespace: "kube-system", kind: .deployment(replicas: 2), labels: ["k8s-app": "kube-dns"],
-      images: ["registry.k8s.io/coredns/coredns:v1.10.1"]),
+      images: ["registry.k8s.io/coredns/coredns:v1.10.1"], account: "coredns", priority: "system-cluster-critical",
+      tolerations: [["key": "CriticalAddonsOnly", "operator": "Exists"], onControlPlanes]),
     SystemWorkloads(
       name: "local-path-provisioner", namespace: "local-path-storage", kind: .deployment(replicas: 1),
       labels: ["app": "local-path-provisioner"],
-      images: ["docker.io/kindest/local-path-provisioner:v20230511-dc714da8"]),
+      images: ["docker.io/kindest/local-path-provisioner:v20230511-dc714da8"],
+      account: "local-path-provisioner-service-account", tolerations: [onControlPlanes]),
     SystemWorkloads(
       name: "kindnet", namespace: "kube-system", kind: .daemonSet, labels: ["app": "kindnet", "k8s-app": "kindnet"],
-      images: ["docker.io/kindest/kindnetd:v20230511-dc714da8"], usesHostNetwork: true),
+      images: ["docker.io/kindest/kindnetd:v20230511-dc714da8"], account: "kindnet",
+      tolerations: [["operator": "Exists", "effect": "NoSchedule"]], usesHostNetwork: true),
     SystemWorkloads(
       name: "kube-proxy", namespace: "kube-system", kind: .daemonSet, labels: ["k8s-app": "kube-proxy"],
-      images: ["registry.k8s.io/kube-proxy:v1.27.3"], usesHostNetwork: true),
+      images: ["registry.k8s.io/kube-proxy:v1.27.3"], account: "kube-proxy", priority: "system-node-critical",
+      tolerations: [["operator": "Exists"]], usesHostNetwork: true),
   ]
 
   /// The static pods of a control plane, in the order of their names.
@@ -38,9 +47,10 @@ struct SystemWorkloads: Sendable {
   var template: Value {
     let containers: [Value] = images.map { ["name": .string(containerName), "image": .string($0)] }
     var spec: Value = [
-      "containers": .list(containers), "priorityClassName": "system-cluster-critical",
-      "tolerations": [["operator": "Exists"]],
+      "containers": .list(containers), "serviceAccountName": .string(account),
+      "nodeSelector": ["kubernetes.io/os": "linux"], "tolerations": .list(tolerations),
     ]
+    if let priority { spec["priorityClassName"] = .string(priority) }
     if usesHostNetwork { spec["hostNetwork"] = true }
     return ["metadata": ["labels": .map(labels.mapValues(Value.string))], "spec": spec]
   }

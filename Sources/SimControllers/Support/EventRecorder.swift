@@ -12,6 +12,8 @@ package final class EventRecorder {
   private let host: String
   /// The event of each happening.
   private var known: [String: ObjectKey] = [:]
+  /// The last nanosecond that events of the present instant were named by, by the object they are about.
+  private var named: (instant: Int64, last: [ObjectKey: Int64]) = (0, [:])
 
   /// - Parameters:
   ///   - component: who reports, such as `kubelet`.
@@ -62,11 +64,16 @@ package final class EventRecorder {
   /// Named by the nanosecond (client-go `makeEvent`), so that the events of an object are listed as they came. Those of one
   /// instant are told apart by nanoseconds that have not come yet.
   private func newKey(_ object: Object) -> ObjectKey {
-    var nanoseconds = cluster.world.now.nanoseconds
+    let now = cluster.world.now.nanoseconds
+    if named.instant != now { named = (now, [:]) }
+    var nanoseconds = named.last[object.key].map { $0 + 1 } ?? now
     while true {
       let name = "\(object.name).\(String(nanoseconds, radix: 16))"
       let key = ObjectKey(name, in: object.namespace ?? "default")
-      if cluster.find(.events, key) == nil { return key }
+      if cluster.find(.events, key) == nil {
+        named.last[object.key] = nanoseconds
+        return key
+      }
       nanoseconds += 1
     }
   }

@@ -5,9 +5,10 @@ extension KubernetesTypes {
   /// `limitranges`
   static let limitRanges = ResourceDefinition(
     GroupVersionKind(group: "", version: "v1", kind: "LimitRange"), "limitranges", shortNames: ["limits"],
-    table: TablePrinter(.name, .createdAt), schema: .builtIn("LimitRange"))
+    table: TablePrinter(.name, .createdAt), schema: .builtIn("LimitRange"),
+    rules: Rules(defaults: { range, _ in PodLimits.fillDefaults(&range) }))
 
-  /// `resourcequotas`: shown, but not enforced by the simulator.
+  /// `resourcequotas`
   static let resourceQuotas = ResourceDefinition(
     GroupVersionKind(group: "", version: "v1", kind: "ResourceQuota"), "resourcequotas", shortNames: ["quota"],
     status: true,

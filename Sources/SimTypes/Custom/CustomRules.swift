@@ -1,11 +1,11 @@
 import SimWorld
+import Synchronization
 import Values
 
 /// What is done to objects of a custom type before they are stored: pruning, defaulting and validation by its schema.
 struct CustomRules: Sendable {
   private var schemas: [String: Value]
-  /// The versions whose schemas have rules.
-  private var ruled: Set<String>
+  private let rules: RulesOfVersions
   private var preferred: String
   private var kind: String
   private var group: String
@@ -14,13 +14,13 @@ struct CustomRules: Sendable {
     self.kind = kind
     self.group = group
     preferred = versions.first?["name"]?.string ?? ""
-    schemas = [:]
-    ruled = []
+    var schemas: [String: Value] = [:]
     for version in versions {
       guard let name = version["name"]?.string else { continue }
       schemas[name] = version["schema"]?["openAPIV3Schema"]
     }
-    ruled = Set(schemas.filter { ValidationRules.occur(in: $0.value) }.keys)
+    self.schemas = schemas
+    rules = RulesOfVersions(schemas)
   }
 
   func prepare(_ object: inout Object, _ preparation: inout Preparation) throws(StatusError) {
@@ -41,7 +41,7 @@ struct CustomRules: Sendable {
       var content = object.content
       for field in ["apiVersion", "kind", "metadata"] { content[field] = nil }
       SchemaValidation.check(content, schema, at: "", isRoot: true, &problems)
-      if ruled.contains(version) { checkRules(object, preparation.old, schema, &problems) }
+      if let rules = rules[version] { check(object, preparation.old, rules, &problems) }
     }
     guard problems.all.isEmpty else {
       let kind = GroupVersionKind(group: group, version: preparation.version, kind: kind)
@@ -49,11 +49,29 @@ struct CustomRules: Sendable {
     }
   }
 
-  private func checkRules(_ object: Object, _ old: Object?, _ schema: Value, _ problems: inout Problems) {
+  private func check(_ object: Object, _ old: Object?, _ rules: ValidationRules, _ problems: inout Problems) {
     if ValidationRules.areBlocked(by: problems) {
       problems.add(ValidationRules.skipped)
     } else {
-      ValidationRules.check(object.content, old: old?.content, schema, at: "", &problems)
+      rules.check(object.content, old: old?.content, at: "", &problems)
+    }
+  }
+}
+
+/// The rules of each version of a type, read when the first object of the version is written. They live as long as the
+/// definition of the type.
+private final class RulesOfVersions: Sendable {
+  private let schemas: [String: Value]
+  private let read = Mutex<[String: ValidationRules?]>([:])
+
+  init(_ schemas: [String: Value]) { self.schemas = schemas }
+
+  subscript(version: String) -> ValidationRules? {
+    read.withLock { read in
+      if let known = read[version] { return known }
+      let rules = schemas[version].flatMap { ValidationRules($0) }
+      read[version] = .some(rules)
+      return rules
     }
   }
 }

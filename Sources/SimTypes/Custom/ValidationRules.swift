@@ -1,46 +1,57 @@
 import SimWorld
 import Values
 
-/// Evaluates the rules that a schema has under `x-kubernetes-validations` (Kubernetes documentation, "Validation rules").
+/// The rules that a schema and its parts have under `x-kubernetes-validations` (Kubernetes documentation, "Validation rules"),
+/// read once. What has no rules is not in here.
 ///
 /// Rules that use what the simulated expression language lacks are not evaluated.
-struct ValidationRules {
-  private static let keyword = "x-kubernetes-validations"
+final class ValidationRules: Sendable {
+  private let rules: [Rule]
+  /// The type that the schema names.
+  private let type: String
+  private let properties: [String: ValidationRules]
+  /// The properties that the schema names, with rules or without.
+  private let named: Set<String>
+  private let additional: ValidationRules?
+  private let items: ValidationRules?
+  /// The fields that tell the elements of the list apart.
+  private let keys: [String]
 
-  /// Whether there is a rule anywhere in a schema.
-  static func occur(in schema: Value) -> Bool {
-    switch schema {
-    case .map(let entries): entries[keyword] != nil || entries.values.contains(where: occur)
-    case .list(let elements): elements.contains(where: occur)
-    default: false
-    }
+  /// `nil` if there is no rule anywhere in the schema.
+  init?(_ schema: Value) {
+    rules = (schema["x-kubernetes-validations"]?.list ?? []).compactMap(Rule.init)
+    type = schema["type"]?.string ?? ""
+    let parts = schema["properties"]?.map ?? [:]
+    properties = parts.compactMapValues { ValidationRules($0) }
+    named = Set(parts.keys)
+    additional = schema["additionalProperties"].flatMap { $0.map == nil ? nil : ValidationRules($0) }
+    items = schema["items"].flatMap { ValidationRules($0) }
+    keys = schema["x-kubernetes-list-map-keys"]?.list?.compactMap(\.string) ?? []
+    if rules.isEmpty, properties.isEmpty, additional == nil, items == nil { return nil }
   }
 
-  /// Checks a value, and everything in it, by the rules of its schema.
+  /// Checks a value, and everything in it.
   /// - Parameter old: what stood in the same place before; rules that speak of `oldSelf` hold where nothing did.
-  static func check(
-    _ value: Value, old: Value?, _ schema: Value, at path: String, _ problems: inout Problems
-  ) {
-    for rule in schema[keyword]?.list ?? [] { Rule(rule)?.check(value, old, schema, at: path, &problems) }
+  func check(_ value: Value, old: Value?, at path: String, _ problems: inout Problems) {
+    for rule in rules { rule.check(value, old, type, at: path, &problems) }
     switch value {
     case .map(let entries):
-      let properties = schema["properties"]?.map ?? [:]
+      guard !properties.isEmpty || additional != nil else { return }
       for (key, child) in entries.sorted(by: { $0.key < $1.key }) {
-        guard let below = properties[key] ?? schema["additionalProperties"], below.map != nil else { continue }
-        check(child, old: old?.map?[key], below, at: path.isEmpty ? key : "\(path).\(key)", &problems)
+        guard let below = properties[key] ?? (named.contains(key) ? nil : additional) else { continue }
+        below.check(child, old: old?.map?[key], at: path.isEmpty ? key : "\(path).\(key)", &problems)
       }
     case .list(let elements):
-      guard let items = schema["items"] else { return }
+      guard let items else { return }
       for (index, element) in elements.enumerated() {
-        check(element, old: counterpart(of: element, in: old, schema), items, at: "\(path)[\(index)]", &problems)
+        items.check(element, old: counterpart(of: element, in: old), at: "\(path)[\(index)]", &problems)
       }
     default: break
     }
   }
 
   /// The old element with the same keys; only lists of type `map` say which of their elements are the same.
-  private static func counterpart(of element: Value, in old: Value?, _ schema: Value) -> Value? {
-    let keys = schema["x-kubernetes-list-map-keys"]?.list?.compactMap(\.string) ?? []
+  private func counterpart(of element: Value, in old: Value?) -> Value? {
     guard !keys.isEmpty else { return nil }
     return old?.list?.first { other in keys.allSatisfy { other[$0] == element[$0] } }
   }
@@ -58,25 +69,30 @@ struct ValidationRules {
 }
 
 /// One rule of a schema.
-private struct Rule {
+private struct Rule: Sendable {
   private let text: String
   private let expression: Expression
+  private let usesOld: Bool
+  /// Makes the message, if the rule says so.
+  private let message: Expression?
   private let definition: Value
 
   /// `nil` for a rule that cannot be evaluated.
   init?(_ definition: Value) {
     guard let text = definition["rule"]?.string, let expression = try? Expression(text) else { return nil }
     (self.text, self.expression, self.definition) = (text, expression, definition)
+    usesOld = expression.mentions("oldSelf")
+    message = definition["messageExpression"]?.string.flatMap { try? Expression($0) }
   }
 
-  func check(_ value: Value, _ old: Value?, _ schema: Value, at path: String, _ problems: inout Problems) {
+  func check(_ value: Value, _ old: Value?, _ type: String, at path: String, _ problems: inout Problems) {
     var variables = ["self": value]
-    if expression.mentions("oldSelf") {
+    if usesOld {
       guard let old else { return }
       variables["oldSelf"] = old
     }
     let field = path + (definition["fieldPath"]?.string ?? "")
-    let type = "\"\(schema["type"]?.string ?? "")\""
+    let type = "\"\(type)\""
     do throws(ExpressionError) {
       guard try expression.value(variables) != true else { return }
       problems.add(problem(field, type, message(variables)))
@@ -88,11 +104,7 @@ private struct Rule {
   private var name: String { definition["message"]?.string ?? text }
 
   private func message(_ variables: [String: Value]) -> String {
-    if let source = definition["messageExpression"]?.string,
-      let made = try? Expression(source).value(variables).string, !made.isEmpty
-    {
-      return made
-    }
+    if let made = (try? message?.value(variables))?.string, !made.isEmpty { return made }
     return definition["message"]?.string ?? "failed rule: \(text)"
   }
 

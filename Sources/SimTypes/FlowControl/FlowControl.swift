@@ -22,6 +22,14 @@ extension KubernetesTypes {
   /// `prioritylevelconfigurations`
   static let priorityLevelConfigurations = ResourceDefinition(
     flowControl("PriorityLevelConfiguration"), "prioritylevelconfigurations", namespaced: false, status: true,
-    countsGenerations: true, table: TablePrinter(.name, .text("Type") { $0.spec["type"]?.string ?? "" }, .age),
+    countsGenerations: true,
+    table: TablePrinter(
+      .name, .text("Type") { $0.spec["type"]?.string ?? "" },
+      .text("NominalConcurrencyShares") { number($0.spec["limited"]?["nominalConcurrencyShares"]) },
+      .text("Queues") { number(queuing($0)?["queues"]) }, .text("HandSize") { number(queuing($0)?["handSize"]) },
+      .text("QueueLengthLimit") { number(queuing($0)?["queueLengthLimit"]) }, .age),
     olderVersions: ["v1beta2"])
+
+  private static func queuing(_ level: Object) -> Value? { level.spec["limited"]?["limitResponse"]?["queuing"] }
+  private static func number(_ value: Value?) -> String { value?.int.map { String($0) } ?? "<none>" }
 }

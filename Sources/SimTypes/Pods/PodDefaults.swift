@@ -86,8 +86,12 @@ package enum PodDefaults {
     if preparation.old == nil {
       spec.fill("serviceAccountName", "default")
       spec.fill("serviceAccount", spec["serviceAccountName"] ?? "default")
-      spec.fill("preemptionPolicy", "PreemptLowerPriority")
-      spec.fill("priority", 0)
+      addPriority(&spec, &preparation)
+      let ranges = preparation.list(.limitRanges).filter { [namespace = pod.namespace] in $0.namespace == namespace }
+      let notes = PodLimits.fill(&spec, from: ranges)
+      if !notes.isEmpty {
+        pod.annotations["kubernetes.io/limit-ranger"] = "LimitRanger plugin set: \(notes.joined(separator: "; "))"
+      }
       addTolerations(&spec)
       if spec["automountServiceAccountToken"]?.bool != false { addTokenVolume(&spec, &preparation) }
     }
@@ -96,6 +100,16 @@ package enum PodDefaults {
     status.fill("phase", "Pending")
     status.fill("qosClass", .string(qualityOfService(spec)))
     pod["status"] = status
+  }
+
+  /// The priority of the class that the pod names, or of the one that is everybody's.
+  private static func addPriority(_ spec: inout Value, _ preparation: inout Preparation) {
+    let classes = preparation.list(.priorityClasses)
+    let name = spec["priorityClassName"]?.string ?? ""
+    let found = classes.first { name.isEmpty ? $0["globalDefault"]?.bool == true : $0.name == name }
+    if let found, name.isEmpty { spec["priorityClassName"] = .string(found.name) }
+    spec.fill("preemptionPolicy", found?["preemptionPolicy"] ?? "PreemptLowerPriority")
+    spec.fill("priority", found?["value"] ?? 0)
   }
 
   private static func addTolerations(_ spec: inout Value) {

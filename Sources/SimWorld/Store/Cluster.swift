@@ -13,6 +13,8 @@ public final class Cluster {
   /// Annotations that the server itself puts on every object it stores, as kcp does with `kcp.io/cluster`.
   public var stamped: [String: String] = [:]
   private var stored: [GroupResource: [ObjectKey: Object]] = [:]
+  /// What the cluster has had from the start and nobody has looked at yet.
+  private var untouched: [GroupResource: Untouched] = [:]
 
   init(id: ClusterID, server: APIServer, types: ResourceRegistry, requiresNamespaces: Bool) {
     self.id = id
@@ -25,7 +27,10 @@ public final class Cluster {
 
   // MARK: Reading
 
-  public func find(_ resource: GroupResource, _ key: ObjectKey) -> Object? { stored[resource]?[key] }
+  public func find(_ resource: GroupResource, _ key: ObjectKey) -> Object? {
+    if let object = stored[resource]?[key] { return object }
+    return bringOut(resource, for: key.namespace) ? stored[resource]?[key] : nil
+  }
 
   public func get(_ resource: GroupResource, _ key: ObjectKey) throws(StatusError) -> Object {
     guard let object = find(resource, key) else { throw .notFound(resource, key.name) }
@@ -34,13 +39,18 @@ public final class Cluster {
 
   /// Objects sorted by namespace, then name.
   public func list(_ resource: GroupResource, in namespace: String? = nil) -> [Object] {
+    bringOut(resource, for: namespace)
     guard let all = stored[resource] else { return [] }
     let chosen = namespace == nil ? Array(all) : all.filter { $0.key.namespace == namespace }.map { ($0.key, $0.value) }
     return chosen.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// The types that have objects, sorted.
-  public var storedResources: [GroupResource] { stored.filter { !$0.value.isEmpty }.keys.sorted() }
+  public var storedResources: [GroupResource] { Set(touchedResources).union(untouched.keys).sorted() }
+
+  /// The types that have objects, but for those of which all are as they were in the beginning and nobody has looked at
+  /// one; sorted. Enough for whoever seeks what somebody has put on an object.
+  public var touchedResources: [GroupResource] { stored.filter { !$0.value.isEmpty }.keys.sorted() }
 
   // MARK: Writing
 
@@ -80,6 +90,44 @@ public final class Cluster {
     put(object, definition.groupResource)
     publish(.added, definition.groupResource, object, old: nil)
     return object
+  }
+
+  /// Objects that a cluster has from the start, like those that are loaded, but which are made when somebody looks at their
+  /// type for the first time. There may be many of them: a cluster in which nobody looks is spared the time and the memory.
+  ///
+  /// They tell no watcher that they came. Their uids do not depend on when they are made.
+  /// - Parameters:
+  ///   - namespaces: those that the objects are in; whoever looks at another one does not need them.
+  ///   - objects: makes them, with a source of chance that is their own.
+  public func loadWhenNeeded(
+    _ resource: GroupResource, in namespaces: Set<String> = [],
+    _ objects: @escaping @Sendable (inout SeededGenerator) -> [Object]
+  ) {
+    precondition(untouched[resource] == nil, "the \(resource) of a cluster can be loaded later once")
+    untouched[resource] = Untouched(
+      namespaces: namespaces, objects: objects, revision: server.nextRevision(), since: world.now,
+      seed: world.derivedSeed("\(server.name)/\(id)/\(resource)"))
+  }
+
+  /// Makes the untouched objects of a type for somebody who looks at a namespace; says whether there were any.
+  @discardableResult
+  private func bringOut(_ resource: GroupResource, for namespace: String?) -> Bool {
+    guard !untouched.isEmpty, let untouched = untouched[resource] else { return false }
+    if let namespace, !untouched.namespaces.contains(namespace) { return false }
+    self.untouched[resource] = nil
+    var random = SeededGenerator(seed: untouched.seed)
+    do throws(StatusError) {
+      for var object in untouched.objects(&random) {
+        let definition = try definition(of: object)
+        complete(&object, definition, uid: random.uuid(), since: untouched.since)
+        try prepare(&object, old: nil, definition, isAdmitted: true)
+        object.revision = untouched.revision
+        put(object, resource)
+      }
+    } catch {
+      preconditionFailure("the \(resource) of a fresh cluster are refused: \(error.message)")
+    }
+    return true
   }
 
   /// Replaces an object. The given revision, if there is one, must be the stored one. A write that changes nothing stores
@@ -198,23 +246,30 @@ public final class Cluster {
   }
 
   private func stamp(_ object: inout Object, _ definition: ResourceDefinition) {
-    object.uid = world.random.uuid()
-    object["metadata", "creationTimestamp"] = .string(world.now.timestamp)
     for field in ["resourceVersion", "selfLink", "deletionTimestamp", "deletionGracePeriodSeconds"] {
       object["metadata", field] = nil
     }
-    object.generation = definition.countsGenerations ? 1 : nil
+    complete(&object, definition, uid: world.random.uuid(), since: world.now)
     if definition.hasStatusSubresource { object["status"] = nil }
   }
 
-  private func prepare(_ object: inout Object, old: Object?, _ definition: ResourceDefinition) throws(StatusError) {
+  private func complete(_ object: inout Object, _ definition: ResourceDefinition, uid: String, since: Instant) {
+    object.uid = uid
+    object["metadata", "creationTimestamp"] = .string(since.timestamp)
+    object.generation = definition.countsGenerations ? 1 : nil
+  }
+
+  /// - Parameter isAdmitted: whether nobody is to be asked if the object may be there.
+  private func prepare(
+    _ object: inout Object, old: Object?, _ definition: ResourceDefinition, isAdmitted: Bool = false
+  ) throws(StatusError) {
     for (key, value) in stamped { object["metadata", "annotations", key] = .string(value) }
     let version = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind).version
     var preparation = Preparation(
       old: old, version: version, random: world.random, list: { [unowned self] in self.list($0) })
     try definition.prepare(&object, &preparation)
     world.random = preparation.random
-    try server.admit?(&object, old, self)
+    if !isAdmitted { try server.admit?(&object, old, self) }
     object.apiVersion = definition.groupVersionKind.apiVersion
   }
 
@@ -266,4 +321,13 @@ public final class Cluster {
       Change(
         kind: kind, cluster: id, resource: resource, object: object, old: old, revision: object.revision ?? 0))
   }
+}
+
+/// Objects that are made when somebody looks.
+private struct Untouched {
+  var namespaces: Set<String>
+  var objects: @Sendable (inout SeededGenerator) -> [Object]
+  var revision: UInt64
+  var since: Instant
+  var seed: UInt64
 }

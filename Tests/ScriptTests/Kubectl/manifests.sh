@@ -185,7 +185,7 @@ spec: {hard: {pods: "10", cpu: "4", memory: 8Gi, requests.storage: 10Gi}, scopes
 apiVersion: v1
 kind: LimitRange
 metadata: {name: limits}
-spec: {limits: [{type: Container, default: {cpu: 500m}, defaultRequest: {cpu: 100m}, max: {cpu: "2"}, min: {cpu: 50m}}, {type: Pod, max: {memory: 2Gi}, maxLimitRequestRatio: {memory: "2"}}]}
+spec: {limits: [{type: Container, default: {cpu: 500m}, defaultRequest: {cpu: 100m}, max: {cpu: "2"}, min: {cpu: 50m}}, {type: Pod, max: {cpu: "8"}, maxLimitRequestRatio: {cpu: "2"}}]}
 ---
 apiVersion: scheduling.k8s.io/v1
 kind: PriorityClass
@@ -319,7 +319,7 @@ spec:
 apiVersion: v1
 kind: ResourceQuota
 metadata: {name: plain}
-spec: {hard: {pods: "10", cpu: "4"}}
+spec: {hard: {pods: "50", cpu: "40"}}
 ---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -365,3 +365,23 @@ spec:
           spec: {type: object, description: wanted, required: [cronSpec], properties: {cronSpec: {type: string, description: when}, level: {type: string, enum: [low, high], description: how much}, count: {type: integer, enum: [1, 2], default: 1}, modes: {type: array, items: {type: string, enum: [a, b]}}, three: {type: string, enum: [one, two, three, four]}, five: {type: string, enum: [one, two, three, four, five, ""]}}}
 EOF
 printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x, labels: {x: true}}\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: z}\n' > boollabel.yaml
+cat > daemon.yaml <<'EOF'
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: agent, labels: {app: agent}}
+spec:
+  selector: {matchLabels: {app: agent}}
+  template:
+    metadata: {labels: {app: agent}}
+    spec: {containers: [{name: agent, image: "fluentd:v1"}]}
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: {name: store}
+spec:
+  serviceName: store
+  selector: {matchLabels: {app: store}}
+  template:
+    metadata: {labels: {app: store}}
+    spec: {containers: [{name: store, image: "redis:6"}]}
+EOF

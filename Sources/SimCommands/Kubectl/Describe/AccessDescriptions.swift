@@ -28,7 +28,7 @@ enum AccessDescriptions {
 
 /// A rule about one resource of one group, or about one URL, as kubectl takes rules apart (component-helpers
 /// `rbac/validation`).
-private struct PolicyRule {
+struct PolicyRule {
   var verbs: [String]
   var groups: [String] = []
   var resources: [String] = []

@@ -8,6 +8,11 @@ package enum ServiceAccountTokens {
 
   /// A token for a service account, as `namespace/name`. Its signature is drawn from the world's generator and means nothing.
   package static func make(cluster: ClusterID, serviceAccount: ObjectKey, world: World) -> String {
+    make(cluster: cluster, serviceAccount: serviceAccount, signature: world.random.uuid())
+  }
+
+  /// A token with a given text in place of a signature.
+  package static func make(cluster: ClusterID, serviceAccount: ObjectKey, signature: String) -> String {
     let namespace = serviceAccount.namespace ?? "default"
     let header: Value = ["alg": "RS256", "kid": "simulated"]
     let payload: Value = [
@@ -16,7 +21,7 @@ package enum ServiceAccountTokens {
       "kubernetes.io/serviceaccount/service-account.name": .string(serviceAccount.name),
       "sub": .string("system:serviceaccount:\(namespace):\(serviceAccount.name)"),
     ]
-    return [encoded(header.json()), encoded(payload.json()), encoded(world.random.uuid())].joined(separator: ".")
+    return [encoded(header.json()), encoded(payload.json()), encoded(signature)].joined(separator: ".")
   }
 
   /// The logical cluster that a token is for; `nil` if it is no such token.

@@ -40,7 +40,7 @@ struct SyncLeftovers {
     _ annotation: String, in cluster: Cluster, where isOurs: (Object) -> Bool
   ) -> Set<ItemID> {
     var found: Set<ItemID> = []
-    for resource in cluster.storedResources where resource != .events {
+    for resource in cluster.touchedResources where resource != .events {
       for object in cluster.list(resource) where SyncMarks.isMarked(object, by: annotation) && isOurs(object) {
         found.insert(ItemID(resource, object.key))
       }

@@ -11,7 +11,7 @@ package final class GarbageCollector: ClusterController {
 
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "garbage-collector", latency: Latencies.collection)
-    for resource in cluster.storedResources {
+    for resource in cluster.touchedResources {
       for object in cluster.list(resource) { note(object, at: Place(resource, object.key)) }
     }
   }

@@ -70,7 +70,7 @@ package final class Kubelet: ClusterController {
     guard let pod = cluster.find(.pods, key.object), let node = pod.spec["nodeName"]?.string, !node.isEmpty,
       cluster.find(.nodes, ObjectKey(node)) != nil
     else {
-      runs.forgetMissing()
+      runs.forgetMissing(at: key.object)
       return .done
     }
     if pod.isBeingDeleted { return stop(pod) }
@@ -274,7 +274,7 @@ package final class Kubelet: ClusterController {
     guard world.now >= due else { return .after(due - world.now) }
     return attempting {
       try cluster.delete(.pods, pod.key, grace: .zero)
-      runs.forget(pod.uid)
+      runs.forgetMissing(at: pod.key)
       return .done
     }
   }

@@ -10,25 +10,28 @@ extension Kubelet.Run {
 /// The pods that the kubelet runs, and the files that their volumes show.
 final class PodRuns {
   private let cluster: Cluster
-  private var runs: [String: (key: ObjectKey, run: Kubelet.Run)] = [:]
+  private var runs: [String: Kubelet.Run] = [:]
+  /// By the pod's place: those whose pods are gone are found by it.
+  private var uids: [ObjectKey: Set<String>] = [:]
 
   init(_ cluster: Cluster) { self.cluster = cluster }
 
-  subscript(uid: String) -> Kubelet.Run? { runs[uid]?.run }
+  subscript(uid: String) -> Kubelet.Run? { runs[uid] }
 
   /// Starts to run a pod. One that runs already, because the cluster was created with it, is taken over as it is.
   func begin(_ pod: Object) -> Kubelet.Run {
     var run = Kubelet.Run(since: cluster.world.now, due: cluster.world.now)
     if pod.status["phase"] == "Running" { run.step = .ready }
-    runs[pod.uid] = (pod.key, run)
+    runs[pod.uid] = run
+    uids[pod.key, default: []].insert(pod.uid)
     if run.step == .ready { mountVolumes(of: pod) }
-    return runs[pod.uid]?.run ?? run
+    return runs[pod.uid] ?? run
   }
 
   func change(_ pod: Object, _ change: (inout Kubelet.Run) -> Void) {
-    guard var entry = runs[pod.uid] else { return }
-    change(&entry.run)
-    runs[pod.uid] = entry
+    guard var run = runs[pod.uid] else { return }
+    change(&run)
+    runs[pod.uid] = run
   }
 
   /// Goes on to a step that has nothing to do for a while.
@@ -40,9 +43,14 @@ final class PodRuns {
     }
   }
 
-  func forget(_ uid: String) { runs[uid] = nil }
-
-  func forgetMissing() { runs = runs.filter { cluster.find(.pods, $0.value.key)?.uid == $0.key } }
+  /// Forgets what was known of pods in a place, but for the one that is there now.
+  func forgetMissing(at key: ObjectKey) {
+    let present = cluster.find(.pods, key)?.uid
+    let gone = (uids[key] ?? []).filter { $0 != present }
+    for uid in gone { runs[uid] = nil }
+    uids[key]?.subtract(gone)
+    if uids[key]?.isEmpty == true { uids[key] = nil }
+  }
 
   // MARK: Files
 
@@ -71,7 +79,7 @@ final class PodRuns {
   }
 
   private func refresh(_ uid: String, _ key: ObjectKey) {
-    guard let pod = cluster.find(.pods, key), pod.uid == uid, let run = runs[uid]?.run else { return }
+    guard let pod = cluster.find(.pods, key), pod.uid == uid, let run = runs[uid] else { return }
     let fixed = run.fixedFiles
     mountVolumes(of: pod)
     change(pod) { $0.fixedFiles = fixed }

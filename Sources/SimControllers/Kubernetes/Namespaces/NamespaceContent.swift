@@ -32,6 +32,8 @@ package final class NamespaceContentController: ClusterController {
   }
 
   private static let bundleName = "kube-root-ca.crt"
+  /// The certificate of the cluster's authority; nothing is ever signed with it.
+  static let bundle = "-----BEGIN CERTIFICATE-----\nsimulated\n-----END CERTIFICATE-----\n"
 
   /// The objects that a namespace of this name has from the start.
   package static func content(of namespace: String) -> [Object] {
@@ -44,7 +46,7 @@ package final class NamespaceContentController: ClusterController {
       Object(
         apiVersion: "v1", kind: "ConfigMap", name: bundleName, namespace: namespace,
         [
-          "data": ["ca.crt": "-----BEGIN CERTIFICATE-----\nsimulated\n-----END CERTIFICATE-----\n"],
+          "data": ["ca.crt": .string(bundle)],
           "metadata": ["annotations": ["kubernetes.io/description": .string(description)]],
         ]),
     ]

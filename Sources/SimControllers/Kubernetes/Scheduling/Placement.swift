@@ -60,7 +60,7 @@ enum Placement {
     }
   }
 
-  private static func tolerates(_ toleration: Value, _ taint: Value) -> Bool {
+  static func tolerates(_ toleration: Value, _ taint: Value) -> Bool {
     let effect = toleration["effect"]?.string ?? ""
     guard effect.isEmpty || effect == taint["effect"]?.string else { return false }
     let key = toleration["key"]?.string ?? ""

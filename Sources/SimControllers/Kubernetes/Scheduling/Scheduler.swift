@@ -5,56 +5,48 @@ import Values
 /// Gives each pod a node, or says why no node fits.
 package final class Scheduler: ClusterController {
   private let events: EventRecorder
+  private var loads = NodeLoads()
 
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "default-scheduler")
     super.init(cluster, name: "scheduler", latency: Latencies.scheduling)
+    for pod in cluster.list(.pods) { _ = loads.note(pod, isGone: false) }
   }
 
   package override func start(_ queue: WorkQueue) {
-    queue.watch(.pods, of: self) { [unowned self] pod in
+    let id = cluster.id
+    queue.watch(.pods, of: cluster.server, in: id) { [unowned self] change in
+      let makesRoom = loads.note(change.object, isGone: change.kind == .deleted)
       // A pod that ends or goes makes room for those that wait.
-      pod.isInactivePod ? waiting() : isMine(pod) ? [pod.key] : []
+      let pods = makesRoom ? loads.waitingPods : NodeLoads.waits(change.object) ? [change.object.key] : []
+      return pods.map { ReconcileKey($0, in: id) }
     }
-    queue.watch(.nodes, of: self) { [unowned self] _ in waiting() }
-    queue.watch(.persistentVolumeClaims, of: self) { [unowned self] _ in waiting() }
+    for resource in [GroupResource.nodes, .persistentVolumeClaims] {
+      queue.watch(resource, of: self) { [unowned self] _ in loads.waitingPods }
+    }
   }
-
-  private func isMine(_ pod: Object) -> Bool {
-    (pod.spec["nodeName"]?.string ?? "").isEmpty && pod.spec["schedulerName"] == "default-scheduler"
-      && !pod.isInactivePod && (pod.spec["schedulingGates"]?.list ?? []).isEmpty
-  }
-
-  private func waiting() -> [ObjectKey] { cluster.list(.pods).filter(isMine).map(\.key) }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
-    guard let pod = cluster.find(.pods, key.object), isMine(pod) else { return .done }
+    guard let pod = cluster.find(.pods, key.object), NodeLoads.waits(pod) else { return .done }
     let nodes = cluster.list(.nodes)
-    if let claim = missingClaim(pod) {
+    if let problem = problem(withClaimsOf: pod) {
       refuse(
         pod,
-        "0/\(nodes.count) nodes are available: persistentvolumeclaim \"\(claim)\" not found. preemption: "
+        "0/\(nodes.count) nodes are available: \(problem). preemption: "
           + "0/\(nodes.count) nodes are available: \(nodes.count) Preemption is not helpful for scheduling.")
       return .done
     }
     var obstacles: [Obstacle: Int] = [:]
-    var fitting: [(node: Object, load: Int)] = []
-    let placed = Dictionary(grouping: cluster.list(.pods).filter { !$0.isFinishedPod }) {
-      $0.spec["nodeName"]?.string ?? ""
+    let own = NodeLoads.Load(pod)
+    // The node with the fewest pods that nothing keeps the pod from; of several the first by name, as they are listed.
+    let candidates = nodes.enumerated().map { (index: $0, node: $1, neighbours: loads.loads(on: $1.name)) }
+      .sorted { ($0.neighbours.count, $0.index) < ($1.neighbours.count, $1.index) }
+    for (_, node, neighbours) in candidates {
+      guard let obstacle = obstacle(to: pod, own, on: node, neighbours) else { return bind(pod, to: node) }
+      obstacles[obstacle, default: 0] += 1
     }
-    for node in nodes {
-      let neighbours = placed[node.name] ?? []
-      if let obstacle = obstacle(to: pod, on: node, neighbours) {
-        obstacles[obstacle, default: 0] += 1
-      } else {
-        fitting.append((node, neighbours.count))
-      }
-    }
-    guard let best = fitting.min(by: { ($0.load, $0.node.name) < ($1.load, $1.node.name) }) else {
-      refuse(pod, Self.explain(obstacles, nodes.count))
-      return .done
-    }
-    return bind(pod, to: best.node)
+    refuse(pod, Self.explain(obstacles, nodes.count))
+    return .done
   }
 
   private func bind(_ pod: Object, to node: Object) -> Requeue {
@@ -77,10 +69,18 @@ package final class Scheduler: ClusterController {
     if known != message { events.record(pod, .warning, "FailedScheduling", message) }
   }
 
-  private func missingClaim(_ pod: Object) -> String? {
-    (pod.spec["volumes"]?.list ?? []).compactMap { $0["persistentVolumeClaim"]?["claimName"]?.string }.first {
-      cluster.find(.persistentVolumeClaims, ObjectKey($0, in: pod.namespace)) == nil
+  /// A claim that does not exist, or one that has to be bound before and is not.
+  private func problem(withClaimsOf pod: Object) -> String? {
+    for name in pod.claimNames {
+      guard let claim = cluster.find(.persistentVolumeClaims, ObjectKey(name, in: pod.namespace)) else {
+        return "persistentvolumeclaim \"\(name)\" not found"
+      }
+      let storageClass = cluster.find(.storageClasses, ObjectKey(claim.spec["storageClassName"]?.string ?? ""))
+      if claim.status["phase"] != "Bound", storageClass?["volumeBindingMode"]?.string != "WaitForFirstConsumer" {
+        return "pod has unbound immediate PersistentVolumeClaims"
+      }
     }
+    return nil
   }
 
   // MARK: Why not
@@ -90,6 +90,7 @@ package final class Scheduler: ClusterController {
     case affinity
     case taint(String)
     case ports
+    case pods
     case insufficient(String)
 
     var text: String {
@@ -97,6 +98,7 @@ package final class Scheduler: ClusterController {
       case .affinity: "node(s) didn't match Pod's node affinity/selector"
       case .taint(let taint): "node(s) had untolerated taint \(taint)"
       case .ports: "node(s) didn't have free ports for the requested pod ports"
+      case .pods: "Too many pods"
       case .insufficient(let resource): "Insufficient \(resource)"
       }
     }
@@ -104,29 +106,29 @@ package final class Scheduler: ClusterController {
     /// Whether removing other pods could help.
     var isAboutNeighbours: Bool {
       switch self {
-      case .ports, .insufficient: true
+      case .ports, .pods, .insufficient: true
       case .affinity, .taint: false
       }
     }
   }
 
-  private func obstacle(to pod: Object, on node: Object, _ neighbours: [Object]) -> Obstacle? {
+  private func obstacle(
+    to pod: Object, _ own: NodeLoads.Load, on node: Object, _ neighbours: [ObjectKey: NodeLoads.Load]
+  ) -> Obstacle? {
     if let taint = Placement.untolerated(pod.spec["tolerations"]?.list ?? [], on: node) {
       return .taint("{\(taint["key"]?.string ?? ""): \(taint["value"]?.string ?? "")}")
     }
     if !Placement.matchesSelector(pod.spec, node) || !Placement.matchesAffinity(pod.spec, node) { return .affinity }
-    let wanted = Placement.hostPorts(pod.spec)
-    if !wanted.isEmpty, neighbours.contains(where: { !Placement.hostPorts($0.spec).isDisjoint(with: wanted) }) {
+    if !own.ports.isEmpty, neighbours.values.contains(where: { !$0.ports.isDisjoint(with: own.ports) }) {
       return .ports
     }
-    let requests = Placement.requests(pod.spec)
-    for resource in requests.keys.sorted() {
-      guard let total = node.status["allocatable"]?[resource].map(Placement.thousandths) else {
-        return .insufficient(resource)
-      }
-      let asked = ([pod] + neighbours).reduce(Int64(0)) {
-        $0.saturatingPlus(Placement.requests($1.spec)[resource] ?? 0)
-      }
+    let allocatable = node.status["allocatable"]
+    if let most = allocatable?["pods"].map(Placement.thousandths), Int64(neighbours.count + 1) * 1000 > most {
+      return .pods
+    }
+    for (resource, amount) in own.requests.sorted(by: { $0.key < $1.key }) {
+      guard let total = allocatable?[resource].map(Placement.thousandths) else { return .insufficient(resource) }
+      let asked = neighbours.values.reduce(amount) { $0.saturatingPlus($1.requests[resource] ?? 0) }
       if asked > total { return .insufficient(resource) }
     }
     return nil

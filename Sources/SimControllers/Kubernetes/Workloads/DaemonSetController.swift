@@ -13,7 +13,7 @@ package final class DaemonSetController: ClusterController {
 
   package override func start(_ queue: WorkQueue) {
     queue.watch(.daemonSets, of: self)
-    queue.watch(.pods, ownedBy: "DaemonSet", of: self)
+    queue.watch(.pods, ownedBy: "DaemonSet", orSelectedBy: .daemonSets, of: self)
     queue.watch(.nodes, of: self) { [unowned self] _ in cluster.list(.daemonSets).map(\.key) }
   }
 
@@ -25,14 +25,17 @@ package final class DaemonSetController: ClusterController {
       let nodes = cluster.list(.nodes).filter {
         Placement.permits(template["spec"] ?? .map([:]), on: $0, isDaemon: true)
       }
-      if !set.isBeingDeleted { try place(set, template, revision, nodes) }
+      if !set.isBeingDeleted {
+        try RevisionHistory.record(set, hash: revision, in: cluster)
+        try place(set, template, revision, nodes)
+      }
       report(set, revision, nodes.count)
       return .done
     }
   }
 
   private func place(_ set: Object, _ template: Value, _ revision: String, _ nodes: [Object]) throws {
-    let pods = cluster.managed(.pods, by: set)
+    let pods = try claim(.pods, for: set)
     let names = Set(nodes.map(\.name))
     for node in nodes where !pods.contains(where: { Self.target($0) == node.name && $0.status["phase"] != "Failed" }) {
       let created = try cluster.create(Self.pod(of: set, template, revision, on: node.name))

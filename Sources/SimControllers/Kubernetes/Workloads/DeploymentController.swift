@@ -13,7 +13,7 @@ package final class DeploymentController: ClusterController {
 
   package override func start(_ queue: WorkQueue) {
     queue.watch(.deployments, of: self)
-    queue.watch(.replicaSets, ownedBy: "Deployment", of: self)
+    queue.watch(.replicaSets, ownedBy: "Deployment", orSelectedBy: .deployments, of: self)
     // With strategy Recreate, the last old pod's end is what new ones wait for.
     queue.watch(.pods, of: self) { [unowned self] pod in
       guard pod.isBeingDeleted, let set = pod.controller, set.kind == "ReplicaSet",
@@ -27,6 +27,7 @@ package final class DeploymentController: ClusterController {
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let deployment = cluster.find(.deployments, key.object), !deployment.isBeingDeleted else { return .done }
     return attempting {
+      _ = try claim(.replicaSets, for: deployment)
       var sets = ReplicaSets(of: deployment, in: cluster)
       let isPaused = deployment.spec["paused"]?.bool == true
       var hasCreated = false

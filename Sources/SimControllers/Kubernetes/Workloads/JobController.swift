@@ -21,10 +21,10 @@ package final class JobController: ClusterController {
     if job.hasCondition("Complete") || job.hasCondition("Failed") { return expire(job) }
     return attempting {
       let pods = cluster.managed(.pods, by: job)
-      let succeeded = pods.filter { $0.status["phase"] == "Succeeded" }.count
+      let succeeded = CompletionIndexes.succeeded(job, pods)
       let failed = pods.filter { $0.status["phase"] == "Failed" }.count
       let active = pods.filter { !$0.isInactivePod }
-      let isOver = try run(job, succeeded, failed, active)
+      let isOver = try run(job, succeeded.count, failed, active, CompletionIndexes.missing(job, pods))
       report(job, succeeded, failed, isOver)
       return cluster.find(.jobs, job.key).map(deadline) ?? .done
     }
@@ -33,7 +33,10 @@ package final class JobController: ClusterController {
   /// How a job ends.
   private enum Ending { case complete, failed(reason: String, message: String) }
 
-  private func run(_ job: Object, _ succeeded: Int, _ failed: Int, _ active: [Object]) throws -> Ending? {
+  /// - Parameter missing: the completion indexes that no pod has or had; `nil` if pods have none.
+  private func run(
+    _ job: Object, _ succeeded: Int, _ failed: Int, _ active: [Object], _ missing: [Int]?
+  ) throws -> Ending? {
     let completions = job.spec["completions"]?.count ?? 1
     if failed > job.spec["backoffLimit"]?.count ?? 6 {
       for pod in active { try cluster.delete(.pods, pod.key) }
@@ -49,8 +52,14 @@ package final class JobController: ClusterController {
       return nil
     }
     let wanted = min(job.spec["parallelism"]?.count ?? 1, completions - succeeded)
+    var indexes = (missing ?? [])[...]
     for _ in 0..<min(max(0, wanted - active.count), PodFactory.burst) {
-      let pod = try cluster.create(PodFactory.pod(from: job.spec["template"] ?? .map([:]), owner: job))
+      var planned = PodFactory.pod(from: job.spec["template"] ?? .map([:]), owner: job)
+      if missing != nil {
+        guard let index = indexes.popFirst() else { break }
+        CompletionIndexes.assign(index, to: &planned, of: job)
+      }
+      let pod = try cluster.create(planned)
       events.record(job, "SuccessfulCreate", "Created pod: \(pod.name)")
     }
     return nil
@@ -72,7 +81,7 @@ package final class JobController: ClusterController {
     return .after(instant - world.now)
   }
 
-  private func report(_ job: Object, _ succeeded: Int, _ failed: Int, _ ending: Ending?) {
+  private func report(_ job: Object, _ succeeded: [Object], _ failed: Int, _ ending: Ending?) {
     let active = cluster.managed(.pods, by: job).filter { !$0.isInactivePod }
     let now = world.now
     updateStatus(.jobs, job.key) { object in
@@ -82,9 +91,12 @@ package final class JobController: ClusterController {
       status["ready"] = .int(Int64(ready))
       status["uncountedTerminatedPods"] = [:]
       for (field, count) in [
-        ("active", ending == nil ? active.count : 0), ("succeeded", succeeded), ("failed", failed),
+        ("active", ending == nil ? active.count : 0), ("succeeded", succeeded.count), ("failed", failed),
       ] {
         status[field] = count == 0 ? nil : .int(Int64(count))
+      }
+      if CompletionIndexes.areUsed(by: object) {
+        status["completedIndexes"] = succeeded.isEmpty ? nil : .string(CompletionIndexes.text(of: succeeded))
       }
       object["status"] = status
       switch ending {

@@ -13,14 +13,19 @@ package final class StatefulSetController: ClusterController {
 
   package override func start(_ queue: WorkQueue) {
     queue.watch(.statefulSets, of: self)
-    queue.watch(.pods, ownedBy: "StatefulSet", of: self)
+    queue.watch(.pods, ownedBy: "StatefulSet", orSelectedBy: .statefulSets, of: self)
   }
 
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.statefulSets, key.object) else { return .done }
     return attempting {
-      let revision = "\(set.name)-\(StableHash.podTemplate(set.spec["template"] ?? .map([:])))"
-      if !set.isBeingDeleted { try step(set, revision) }
+      let hash = StableHash.podTemplate(set.spec["template"] ?? .map([:]))
+      let revision = "\(set.name)-\(hash)"
+      _ = try claim(.pods, for: set) { $0.name == "\(set.name)-\(ordinal($0))" }
+      if !set.isBeingDeleted {
+        try RevisionHistory.record(set, hash: hash, in: cluster)
+        try step(set, revision)
+      }
       report(set, revision)
       return .done
     }

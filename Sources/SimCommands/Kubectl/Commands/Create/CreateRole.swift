@@ -21,7 +21,7 @@ struct CreateRole: KubectlCommand {
 struct CreateClusterRole: KubectlCommand {
   static let name = "create clusterrole"
   static let flags = GeneratedObject.flags([
-    .list("verb"), .list("resource"), .texts("resource-name"), .list("non-resource-url"), .refused("aggregation-rule"),
+    .list("verb"), .list("resource"), .texts("resource-name"), .list("non-resource-url"), .text("aggregation-rule"),
   ])
 
   func run(_ run: KubectlRun) async throws -> Int32 {
@@ -29,6 +29,12 @@ struct CreateClusterRole: KubectlCommand {
     let name = try generated.name()
     let mapping = GeneratedObject.mapping(
       "rbac.authorization.k8s.io/v1", "ClusterRole", "clusterroles", isNamespaced: false)
+    if !run.flags.text("aggregation-rule").isEmpty {
+      let labels = ExposeCommand.pairs(run.flags.text("aggregation-rule"))
+      let rule: Value = ["clusterRoleSelectors": [["matchLabels": labels]]]
+      return try await generated.create(
+        GeneratedObject.object(mapping, name, ["aggregationRule": rule, "rules": nil]), mapping)
+    }
     let policy = PolicyRules(run: run)
     let urls = run.flags.texts("non-resource-url")
     var rules = run.flags.texts("resource").isEmpty && !urls.isEmpty ? [] : try policy.rules()

@@ -1,3 +1,4 @@
+import SimAPI
 import SimLoop
 import Values
 
@@ -11,7 +12,7 @@ struct RunCommand: KubectlCommand {
       .text("image-pull-policy"), .bool("save-config"), .bool("quiet", "q"), .bool("privileged"),
       .refused("attach", nil, .bool),
       .refused("stdin", "i", .bool), .refused("tty", "t", .bool), .refused("rm", nil, .bool),
-      .refused("expose", nil, .bool), .refused("overrides"), .refused("override-type"),
+      .bool("expose"), .text("overrides"), .text("override-type", nil, "merge"),
       .refused("leave-stdin-open", nil, .bool), .refused("pod-running-timeout"),
     ]
 
@@ -19,19 +20,56 @@ struct RunCommand: KubectlCommand {
     guard run.flags.isSet("image") else { throw KubectlError("required flag(s) \"image\" not set") }
     guard let name = run.words.first else { throw KubectlError.usage("NAME is required for run", Self.name) }
     guard !run.flags.text("image").isEmpty else { throw KubectlError("--image is required") }
+    if run.flags.bool("expose"), run.flags.text("port").isEmpty {
+      throw KubectlError.usage("--port must be set when exposing a service", Self.name)
+    }
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
     let mapping = GeneratedObject.mapping("v1", "Pod", "pods")
     let namespace = try run.namespace()
     var object = pod(name, mapping, run)
     if namespace.isExplicit || dryRun != .client { object[["metadata", "namespace"]] = .string(namespace.name) }
+    if run.flags.isSet("overrides") { object = try overridden(object, run.flags) }
     if run.flags.bool("save-config") { object = LastApplied.recording(object) }
     object = run.recording(object)
+    if run.flags.bool("expose") { try await expose(object, printer, dryRun, run) }
     if dryRun != .client {
       object = try run.client().post(mapping.path(in: namespace.name), object, query: run.writeQuery(dryRun))
     }
     try await printer.print(object, "created")
     return 0
+  }
+
+  /// The pod with what `--overrides` wants otherwise.
+  private func overridden(_ pod: Value, _ flags: ParsedFlags) throws -> Value {
+    let kind = flags.text("override-type")
+    guard kind == "merge" else { throw KubectlError.notSimulated("kubectl run --override-type=\(kind)") }
+    guard let patch = try? YAML.parse(flags.text("overrides"), schema: .kubernetes).first else {
+      throw KubectlError("Invalid JSON Patch")
+    }
+    return MergePatch.apply(patch, to: pod)
+  }
+
+  /// Makes the service of `--expose`.
+  private func expose(_ pod: Value, _ printer: ResultPrinter, _ dryRun: DryRun, _ run: KubectlRun) async throws {
+    let mapping = GeneratedObject.mapping("v1", "Service", "services")
+    let port = Int64(run.flags.text("port")).map(Value.int) ?? 0
+    var service = GeneratedObject.object(
+      mapping, pod[["metadata", "name"]]?.string ?? "",
+      [
+        "spec": [
+          "ports": [["port": port, "protocol": "TCP", "targetPort": port]],
+          "selector": pod[["metadata", "labels"]] ?? [:],
+        ],
+        "status": ["loadBalancer": [:]],
+      ])
+    service[["metadata", "namespace"]] = pod[["metadata", "namespace"]]
+    if dryRun != .client {
+      service = try run.client().post(
+        mapping.path(in: pod[["metadata", "namespace"]]?.string), service, query: run.writeQuery(dryRun))
+    }
+    try await printer.print(service, "created")
+    if printer.printsObjects { try await run.print("---") }
   }
 
   private func pod(_ name: String, _ mapping: ResourceMapping, _ run: KubectlRun) -> Value {

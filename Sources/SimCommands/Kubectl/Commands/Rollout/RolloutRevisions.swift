@@ -2,24 +2,41 @@ import SimLoop
 import SimWorld
 import Values
 
-/// The ReplicaSets of a Deployment by revision.
+/// What a workload was before, by revision: the ReplicaSets of a Deployment, or the ControllerRevisions of others.
 @SimulatorActor
 struct RolloutRevisions {
-  static let annotation = "deployment.kubernetes.io/revision"
-  /// Oldest first.
-  let revisions: [(number: Int, replicaSet: Value)]
+  nonisolated static let annotation = "deployment.kubernetes.io/revision"
+  /// Oldest first. `source` has the template where a ReplicaSet has it.
+  let revisions: [(number: Int, source: Value)]
 
   init(of target: Target, _ run: KubectlRun) throws {
-    guard target.mapping.kind == "Deployment" else {
-      throw KubectlError("kubectl \(run.command) of a \(target.mapping.kind) is not simulated by docs-ecutable")
+    guard ["Deployment", "DaemonSet", "StatefulSet"].contains(target.mapping.kind) else {
+      throw KubectlError(
+        "no history viewer has been implemented for {\"\(target.mapping.group)\" \"\(target.mapping.kind)\"}")
     }
+    let isDeployment = target.mapping.kind == "Deployment"
     let selector = try LabelSelector(target.object?[["spec", "selector"]] ?? [:])
-    let path = "/apis/apps/v1/namespaces/\(target.namespace ?? "")/replicasets"
+    let resource = isDeployment ? "replicasets" : "controllerrevisions"
+    let path = "/apis/apps/v1/namespaces/\(target.namespace ?? "")/\(resource)"
     let uid = target.object?[["metadata", "uid"]]?.string
     revisions = (try run.client().get(path)["items"]?.list ?? []).compactMap(Object.init)
       .filter { selector.matches($0.labels) && $0.controller?.uid == uid }
-      .compactMap { set in Int(set.annotations[Self.annotation] ?? "").map { ($0, set.content) } }
+      .compactMap(isDeployment ? Self.ofReplicaSet : Self.ofRevision)
       .sorted { $0.number < $1.number }
+  }
+
+  private nonisolated static func ofReplicaSet(_ set: Object) -> (number: Int, source: Value)? {
+    Int(set.annotations[annotation] ?? "").map { ($0, set.content) }
+  }
+
+  private nonisolated static func ofRevision(_ revision: Object) -> (number: Int, source: Value)? {
+    guard let number = revision["revision"]?.int, var template = revision["data", "spec"]?["template"] else {
+      return nil
+    }
+    template["$patch"] = nil
+    var content = revision.content
+    content["spec"] = ["template": template]
+    return (Int(number), content)
   }
 }
 
@@ -41,14 +58,14 @@ struct RolloutHistory: KubectlCommand {
       }
       try await run.print("\(target.shown) with revision #\(number)")
       var text = DescribeText()
-      PodTemplateDescription.write(wanted.replicaSet[["spec", "template"]] ?? [:], into: &text)
+      PodTemplateDescription.write(wanted.source[["spec", "template"]] ?? [:], into: &text)
       // The real program does not align what it describes here.
       try await run.write(text.unaligned + "\n")
     }
     return 0
   }
 
-  private func table(_ revisions: [(number: Int, replicaSet: Value)]) -> String {
+  private func table(_ revisions: [(number: Int, source: Value)]) -> String {
     guard !revisions.isEmpty else { return "No rollout history found." }
     let rows = revisions.map { number, set in
       [String(number), set[["metadata", "annotations"]]?[ChangeCause.annotation]?.string ?? "<none>"]
@@ -65,11 +82,10 @@ struct RolloutUndo: KubectlCommand {
   func run(_ run: KubectlRun) async throws -> Int32 {
     let dryRun = try await run.dryRun()
     try await RolloutTargets(run: run).visit { target in
-      let set = try wanted(target, run)
-      var template = set[["spec", "template"]] ?? [:]
+      let (number, source) = try wanted(target, run)
+      var template = source[["spec", "template"]] ?? [:]
       template[["metadata", "labels", "pod-template-hash"]] = nil
       if template == target.object?[["spec", "template"]] {
-        let number = set[["metadata", "annotations"]]?[RolloutRevisions.annotation]?.string ?? ""
         return try await run.print(
           "\(target.shown) skipped rollback (current template already matches revision \(number))")
       }
@@ -82,19 +98,21 @@ struct RolloutUndo: KubectlCommand {
     return 0
   }
 
-  private func wanted(_ target: Target, _ run: KubectlRun) throws -> Value {
+  private func wanted(_ target: Target, _ run: KubectlRun) throws -> (number: Int, source: Value) {
     let revisions = try RolloutRevisions(of: target, run).revisions
     let number = run.flags.int("to-revision")
     if number > 0 {
       guard let found = revisions.first(where: { $0.number == number }) else {
         throw KubectlError("unable to find specified revision \(number) in history")
       }
-      return found.replicaSet
+      return found
     }
     guard revisions.count > 1 else {
-      throw KubectlError("no rollout history found for deployment \"\(target.name)\"")
+      throw KubectlError(
+        target.mapping.kind == "Deployment"
+          ? "no rollout history found for deployment \"\(target.name)\"" : "no last revision to roll back to")
     }
-    return revisions[revisions.count - 2].replicaSet
+    return revisions[revisions.count - 2]
   }
 }
 

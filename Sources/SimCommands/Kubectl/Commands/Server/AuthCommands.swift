@@ -59,20 +59,9 @@ struct CanICommand: KubectlCommand {
         "apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectRulesReview",
         "spec": ["namespace": .string(try run.namespace().name)],
       ])
-    func texts(_ rule: Value, _ field: String) -> [String] { rule[field]?.list?.compactMap(\.string) ?? [] }
-    func shown(_ words: [String]) -> String { "[\(words.joined(separator: " "))]" }
-    var rows = run.flags.bool("no-headers") ? [] : [["Resources", "Non-Resource URLs", "Resource Names", "Verbs"]]
-    for rule in answer[["status", "resourceRules"]]?.list ?? [] {
-      for group in texts(rule, "apiGroups") {
-        for resource in texts(rule, "resources") {
-          let type = group.isEmpty ? resource : "\(resource).\(group)"
-          rows.append([type, "[]", shown(texts(rule, "resourceNames")), shown(texts(rule, "verbs"))])
-        }
-      }
-    }
-    for rule in answer[["status", "nonResourceRules"]]?.list ?? [] {
-      rows.append(["", shown(texts(rule, "nonResourceURLs")), "[]", shown(texts(rule, "verbs"))])
-    }
+    let rules = ["resourceRules", "nonResourceRules"].flatMap { answer[["status", $0]]?.list ?? [] }
+    let header = ["Resources", "Non-Resource URLs", "Resource Names", "Verbs"]
+    let rows = (run.flags.bool("no-headers") ? [] : [header]) + PolicyRule.compact(rules).map(\.cells)
     var table = TextTable()
     try await run.write(table.text(rows))
     return 0
