@@ -3,8 +3,10 @@ import Values
 /// A resource quantity such as `500m`, `1Gi` or `2` (Kubernetes API reference, "Quantity"), held in thousandths: what is
 /// larger than about nine quadrillion (8Pi) counts as that much.
 public struct Quantity: Sendable, Hashable, Comparable {
+  /// The size in thousandths of the unit, bytes or cores say; what is finer is cut off.
   public var thousandths: Int64
 
+  /// As it is; negative sizes are sizes as well.
   public init(thousandths: Int64) { self.thousandths = thousandths }
 
   /// Reads a quantity; `nil` if it is none.
@@ -52,5 +54,6 @@ public struct Quantity: Sendable, Hashable, Comparable {
     return power < 0 ? (1, scale) : (scale, 1)
   }
 
+  /// By size, so `1` and `1000m` are neither before the other.
   public static func < (left: Self, right: Self) -> Bool { left.thousandths < right.thousandths }
 }
