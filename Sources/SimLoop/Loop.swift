@@ -8,6 +8,7 @@ import Synchronization
 /// Tasks that prefer it (`Task.onLoop`) never leave it, not even in functions that belong to no actor: otherwise the
 /// loop could take itself for idle while such a task is on its way back from another thread.
 public final class Loop: SerialExecutor, TaskExecutor {
+  /// The process's only loop; its thread never ends.
   public static let shared = Loop()
 
   private let jobs = Mutex(JobQueue())
@@ -21,6 +22,7 @@ public final class Loop: SerialExecutor, TaskExecutor {
 
   // MARK: Jobs
 
+  /// Puts a job at the end of the line, from any thread, and wakes the loop's thread or starts it.
   public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     let (mustStart, mustWake) = jobs.withLock { $0.add(job) }
@@ -28,6 +30,7 @@ public final class Loop: SerialExecutor, TaskExecutor {
     if mustWake { descriptors.wake() }
   }
 
+  /// Compared by identity: only this very loop counts as the same executor.
   public func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
 
   /// How many jobs have been run, with the one that runs now.

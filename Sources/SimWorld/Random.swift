@@ -2,8 +2,11 @@
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// Every seed is good, zero as well.
   public init(seed: UInt64) { state = seed }
 
+  /// The next 64 bits of the sequence (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number Generators", 2014). The
+  /// period is 2^64.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state

@@ -6,15 +6,21 @@ public final class World {
   /// A thing that will happen: runs with the clock at its time.
   public typealias Event = () -> Void
 
+  /// Where events wait; prefer `schedule(after:)` unless they have a rank.
   public var timeline: Timeline<Event>
+  /// Every draw moves it on, so the order of draws is part of what a run does.
   public var random: SeededGenerator
   private let seed: UInt64
+  /// Which delays `delay` returns, for the world's whole life.
   public let latencies: LatencyChoice
+  /// By name; those taken away are not among them.
   public private(set) var servers: [String: APIServer] = [:]
+  /// The simulated programs that are running on the machine.
   public let processes = ProcessTable()
   /// When anything in any API server was last written.
   public private(set) var lastChange: Instant
 
+  /// An empty world. `seed` alone decides all chance; `now` is where its time begins.
   public init(seed: UInt64, latencies: LatencyChoice = .typical, now: Instant = .start) {
     timeline = Timeline(now: now)
     random = SeededGenerator(seed: seed)
@@ -23,6 +29,7 @@ public final class World {
     lastChange = now
   }
 
+  /// The present of the simulated clock, which need not follow the machine's.
   public var now: Instant { timeline.now }
 
   /// A seed for something whose chance is not to depend on what happens before it: follows from the world's and a name.
@@ -38,6 +45,7 @@ public final class World {
     timeline.schedule(at: now + max(delay, .zero), event)
   }
 
+  /// Takes back what was scheduled; without effect if it has already happened.
   public func cancel(_ id: Timeline<Event>.ID) { timeline.cancel(id) }
 
   /// How long a reaction takes this time.
@@ -58,6 +66,7 @@ public final class World {
     while let event = timeline.next(by: deadline) { event() }
   }
 
+  /// Lets a span of time pass from now on; with zero, only what is due happens. See `advance(to:)`.
   public func advance(by duration: Duration) { advance(to: now + duration) }
 
   // MARK: API servers
@@ -70,6 +79,8 @@ public final class World {
     return server
   }
 
+  /// Takes an API server away: whoever still holds it finds it not serving, and its controllers go on until their
+  /// queues are stopped. Counts as a change even if there is none of this name.
   public func removeServer(_ name: String) {
     servers[name]?.isServing = false
     servers[name] = nil

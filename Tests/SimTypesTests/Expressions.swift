@@ -36,6 +36,8 @@ private let variables: [String: Value] = [
   ExpressionCase(text: "inventory.name.contains('x') || inventory.name.matches('^f.*n$')", value: true),
   ExpressionCase(text: "2 in obj.list && 'spec' in obj && !(3 in [1, 2])", value: true),
   ExpressionCase(text: "obj.list.all(x, x > 0) && obj.list.exists(x, x == 2)", value: true),
+  ExpressionCase(text: "['a', '1'].exists(x, int(x) == 1)", value: true),
+  ExpressionCase(text: "['a', '1'].all(x, int(x) == 2)", value: false),
   ExpressionCase(text: "obj.list.exists_one(x, x > 0)", value: false),
   ExpressionCase(text: "obj.list.filter(x, x > 1).map(x, string(x) + '!')", value: ["2!"]),
   ExpressionCase(text: "int('12') + int(3.9)", value: 15),

@@ -27,11 +27,13 @@ func agesReadAsInTables(_ sample: AgeCase) {
 @Test func anAbsentTimeIsUnknown() { #expect(Age.text(from: nil, to: .start) == "<unknown>") }
 
 @Test(arguments: [
-  ("1", 1000), ("500m", 500), ("1.5", 1500), ("1Ki", 1_024_000), ("2k", 2_000_000), ("1e3", 1_000_000), ("100u", 0),
+  ("1", 1000), ("500m", 500), ("1.5", 1500), ("1Ki", 1_024_000), ("2k", 2_000_000), ("1e3", 1_000_000), ("100u", 1),
+  ("1n", 1),
+  ("0.0001Gi", 107_374_183), ("1.2345Gi", 1_325_534_281_728), ("0.0000000001k", 0),
   ("-1.5", -1500), ("1P", 1_000_000_000_000_000_000), ("1Pi", 1_125_899_906_842_624_000), ("5e-1", 500),
   ("9223372036854775807", .max), ("10000000000000000", .max), ("-99999999999999999999", -.max), ("8E", .max),
   ("1Ei", .max),
-  ("1e999999999999", .max), ("0e99", 0), ("1e-99", 0),
+  ("1e999999999999", .max), ("0e99", 0), ("1e-99", 1), (String(repeating: "9", count: 60), .max),
 ])
 func quantitiesAreRead(_ text: String, _ thousandths: Int64) {
   #expect(Quantity(text)?.thousandths == thousandths)

@@ -10,6 +10,8 @@ package enum ListStrategy: Sendable, Hashable {
   case keyed([String])
 }
 
+/// The strategies of the built-in types' lists, known by the names of a list and its parent; a list that is not known
+/// is atomic.
 package enum MergeKeys {
   /// The strategy of a list by the path of field names that leads to it.
   package static func strategy(_ path: [String]) -> ListStrategy {

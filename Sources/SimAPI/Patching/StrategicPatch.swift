@@ -4,6 +4,8 @@ import Values
 /// Strategic merge patches: merge patches that merge lists by their keys and obey directives (Kubernetes "Strategic
 /// Merge Patch", `$patch`, `$retainKeys`, `$deleteFromPrimitiveList`, `$setElementOrder`).
 package enum StrategicPatch {
+  /// The object with the patch merged in; `null` removes a field. Throws 400 if either is no map, if an element of a
+  /// list lacks its merge key, or for a `$patch` that is neither `merge`, `replace` nor `delete`.
   package static func apply(_ patch: Value, to object: Value) throws(StatusError) -> Value {
     guard let patch = patch.map, let object = object.map else {
       throw .badRequest("error decoding patch: a strategic merge patch is a map")

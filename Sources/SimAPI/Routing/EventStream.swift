@@ -13,6 +13,7 @@ public final class EventStream {
   private var lastWords: (() -> Void)?
   private var release: (() -> Void)?
 
+  /// A watch without events and without a limit; nobody is told of events until `wake` is set.
   public init() {}
 
   /// Limits the watch; `lastWords` may send what is to come before the end.

@@ -1,9 +1,12 @@
 /// The part of a path that names objects: `/apis/apps/v1/namespaces/default/deployments/web/scale`.
 package struct ResourcePath: Sendable, Hashable {
+  /// Empty for the core group, whose paths begin with `/api`.
   package var group: String
+  /// As asked for; whether it is served is not known here.
   package var version: String
   /// `nil` for objects of cluster scope, and for a list over all namespaces.
   package var namespace: String?
+  /// The plural name as asked for; whether it is served is not known here.
   package var resource: String
   /// `nil` for the whole collection.
   package var name: String?
@@ -30,9 +33,11 @@ package struct ResourcePath: Sendable, Hashable {
 
 /// What a path below an API server's root names.
 package enum APIPath: Sendable, Hashable {
+  /// `/`, or the empty path.
   case root
   /// `/healthz`, `/livez`, `/readyz` and the single checks below them.
   case health
+  /// `/version`
   case version
   /// `/api`
   case coreVersions
@@ -42,10 +47,15 @@ package enum APIPath: Sendable, Hashable {
   case group(String)
   /// `/api/v1`, `/apis/apps/v1`
   case groupVersion(group: String, version: String)
+  /// `/openapi/v2`
   case openAPIv2
+  /// `/openapi/v3`
   case openAPIv3Index
+  /// `/openapi/v3/api/v1`, `/openapi/v3/apis/apps/v1`
   case openAPIv3(group: String, version: String)
+  /// `/api/v1/…`, `/apis/apps/v1/…`
   case resource(ResourcePath)
+  /// Everything else.
   case unknown
 
   /// Reads a path; slashes at its end and doubled slashes do not count.

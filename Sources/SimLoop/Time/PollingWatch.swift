@@ -17,6 +17,7 @@ public struct PollingWatch: Sendable {
   private var calls = 0
   private var seenChange = Instant(nanoseconds: .min)
 
+  /// Has seen no call yet; each world needs one of its own.
   public init() {}
 
   /// Notes a call of the session; returns for how long it has been polling in vain, once that is too long.

@@ -29,6 +29,8 @@ public protocol Quiescence: AnyObject {
 
 /// For a world that nothing outside this process uses.
 public final class NobodyOutside: Quiescence {
+  /// Knows no state: one can serve several drivers.
   public init() {}
+  /// Always asleep for good, so time jumps without waiting.
   public func look() -> SessionActivity { .asleep(forGood: true) }
 }

@@ -5,6 +5,7 @@ import SimWorld
 /// Several worlds may have drivers on the one loop; each passes its own time.
 @SimulatorActor
 public final class TimeDriver {
+  /// By what simulated time passes.
   public enum Clock: Sendable {
     /// Time jumps to the next event when everybody waits.
     case virtual
@@ -12,6 +13,7 @@ public final class TimeDriver {
     case real
   }
 
+  /// Whose time passes; the driver has its timeline's `whenNextIsNew` to itself until `stop`.
   public let world: World
   private let quiescence: any Quiescence
   private let observer: (any TimeObserver)?

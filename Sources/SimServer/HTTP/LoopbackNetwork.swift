@@ -42,6 +42,8 @@ public final class LoopbackNetwork: Network {
 
   // MARK: API servers
 
+  /// A server that is served already keeps its address. The kernel chooses the port; no simulated time passes
+  /// meanwhile. Throws what NIO throws if no port can be opened.
   public func serve(_ server: APIServer) async throws -> String {
     if let address = address(of: server) { return address }
     let entrance = Entrance<APIDoor>()
@@ -62,13 +64,18 @@ public final class LoopbackNetwork: Network {
     return door.address
   }
 
+  /// Stays the same until `stopServing`, whether or not the server is serving at the moment.
   public func address(of server: APIServer) -> String? { doors[ObjectIdentifier(server)]?.address }
 
+  /// Waits until the port is closed; connections are broken off, and watches end. Without effect on a server that is
+  /// not served.
   public func stopServing(_ server: APIServer) async {
     let door = doors.removeValue(forKey: ObjectIdentifier(server))
     await whileTimeStands { await door?.close() }
   }
 
+  /// Takes `localhost` for 127.0.0.1, and sees only servers that are serving. The path is empty or begins with a slash,
+  /// and keeps its query.
   public func server(at url: String) -> (server: APIServer, path: String)? {
     for door in doors.values where door.server.isServing {
       for host in ["127.0.0.1", "localhost"] {
@@ -114,6 +121,8 @@ public final class LoopbackNetwork: Network {
     return door.port
   }
 
+  /// Waits until the ports are closed, in which no simulated time passes; connections that are open already are not
+  /// cut.
   public func withdraw(node: String, of server: APIServer) async {
     let leaving = ports.filter { $0.mapping.node == node && $0.mapping.server === server }
     ports.removeAll { $0.mapping.node == node && $0.mapping.server === server }
@@ -152,7 +161,9 @@ public final class LoopbackNetwork: Network {
 }
 
 extension LoopbackNetwork: ClientConnections {
+  /// Whether a request has come and its answer is not sent yet, or the network's thread is at work for us.
   public var isBusy: Bool { !inFlight.isEmpty }
+  /// Of all API servers; published ports carry no watches.
   public var watchingPorts: Set<Int> { Set(doors.values.flatMap(\.watchingPorts)) }
 }
 

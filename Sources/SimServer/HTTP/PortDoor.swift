@@ -6,10 +6,14 @@ import SimLoop
 
 /// What somebody in the world who listens on a port answers to a request.
 public struct PortAnswer: Sendable {
+  /// The HTTP status.
   public var status: Int
+  /// In their order, without `Content-Length`, which is added.
   public var headers: [(name: String, value: String)]
+  /// The content; not sent in answer to `HEAD`.
   public var body: [UInt8]
 
+  /// `headers` must not hold `Content-Length` or `Connection`.
   public init(status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
     self.status = status
     self.headers = headers

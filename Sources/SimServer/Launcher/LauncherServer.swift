@@ -9,6 +9,7 @@ import Wire
 /// Takes the calls of launchers: every simulated program that the session starts.
 @SimulatorActor
 public final class LauncherServer {
+  /// In which the called programs run.
   public let simulation: Simulation
   let commands: [String: any Command.Type]
   let driver: TimeDriver

@@ -4,7 +4,9 @@ import Wire
 
 /// A log that appends lines to a file.
 public struct FileLog: LogHandler {
+  /// Written with every event; an event's own entry of the same key stands in its place.
   public var metadata: Logger.Metadata = [:]
+  /// Everything but `trace`, unless it is set.
   public var logLevel = Logger.Level.debug
   private let descriptor: Int32
   private let label: String
@@ -23,11 +25,14 @@ public struct FileLog: LogHandler {
     self.label = label
   }
 
+  /// One entry of `metadata`; `nil` removes it.
   public subscript(metadataKey key: String) -> Logger.Metadata.Value? {
     get { metadata[key] }
     set { metadata[key] = newValue }
   }
 
+  /// Appends `LEVEL LABEL: MESSAGE KEY=VALUE …` in one write, with the keys sorted and without the time. A failed write
+  /// is ignored.
   public func log(event: LogEvent) {
     let details = metadata.merging(event.metadata ?? [:]) { _, new in new }.sorted { $0.key < $1.key }
     let line = "\(event.level) \(label): \(event.message)\(details.map { " \($0.key)=\($0.value)" }.joined())\n"

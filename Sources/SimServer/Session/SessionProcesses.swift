@@ -26,6 +26,12 @@ public final class SessionProcesses: Quiescence {
   /// How many processes' files are kept open at most.
   private static let mostKnown = 200
 
+  /// Sees no session until `begin`, and until then says that it is busy.
+  /// - Parameters:
+  ///   - runDirectory: where the FIFOs between the runner and the shell are.
+  ///   - clients: the connections of requests and watches; `nil` if there are none, so that every socket leads outside.
+  ///   - adoptsOrphans: whether this process is the subreaper (`PR_SET_CHILD_SUBREAPER`); otherwise its children are
+  ///     its own, and neither belong to the session nor are collected.
   public init(runDirectory: String, clients: (any ClientConnections)? = nil, adoptsOrphans: Bool = true) {
     self.runDirectory = runDirectory
     self.clients = clients
@@ -39,6 +45,9 @@ public final class SessionProcesses: Quiescence {
     outputPipe = fstat(output, &status) == 0 ? UInt64(status.st_ino) : nil
   }
 
+  /// Busy without a session, and while a request or a question at the terminal is under way. Asleep at the first look
+  /// only if the shell waits for one launcher that waits for us; else the mark tells how often each thread has run.
+  /// Orphans that have ended are collected.
   public func look() -> SessionActivity {
     guard let shell, let launchers, clients?.isBusy != true, PassedFile.terminalCalls == 0 else { return .busy }
     let waiting = launchers.waitingLaunchers

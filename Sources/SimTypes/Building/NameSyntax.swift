@@ -1,8 +1,11 @@
 /// What names of objects, labels and keys may look like, with the API server's words for what they may not
 /// (apimachinery `util/validation`; RFC 1123, RFC 1035).
 package enum NameSyntax: Sendable {
+  /// Labels with full stops between them, 253 bytes at most (RFC 1123): most types.
   case subdomain
+  /// Lower-case letters, digits and hyphens, 63 bytes at most (RFC 1123): namespaces, say.
   case dnsLabel
+  /// As `dnsLabel`, but it begins with a letter (RFC 1035): Services.
   case dns1035Label
   /// Any name that can be a path segment: RBAC types.
   case pathSegment
@@ -32,6 +35,7 @@ package enum NameSyntax: Sendable {
 
   // MARK: Recognising
 
+  /// Whether a text has the form of an RFC 1123 label in lower case, as in `labelText`; its length is not looked at.
   package static func isLabel(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, let last = bytes.last, isLowerOrDigit(first), isLowerOrDigit(last) else {
@@ -40,6 +44,7 @@ package enum NameSyntax: Sendable {
     return bytes.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "-") }
   }
 
+  /// Whether a text is such labels with full stops between them, as in `subdomainText`; its length is not looked at.
   package static func isSubdomain(_ text: String) -> Bool {
     text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { isLabel(String($0)) }
   }
@@ -116,14 +121,17 @@ package enum NameSyntax: Sendable {
 
   // MARK: Words
 
+  /// What is said of a name that is no subdomain.
   package static let subdomainText =
     "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and "
     + "end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
     + #"'[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"#
+  /// What is said of a name that is no label.
   package static let labelText =
     "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with "
     + "an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
     + "'[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
+  /// What is said of a name that is no label of RFC 1035, as names of Services must be.
   package static let dns1035Text =
     "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, "
     + "and end with an alphanumeric character (e.g. 'my-name',  or 'abc-123', regex used for validation is "

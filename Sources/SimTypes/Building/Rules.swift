@@ -3,13 +3,20 @@ import Values
 
 /// How objects of a type are completed and checked before they are stored.
 package struct Rules: Sendable {
+  /// Fills in what the client left out, before anything is checked, on creates and updates alike.
   package typealias Defaults = @Sendable (inout Object, inout Preparation) -> Void
+  /// Adds what is wrong with a completed object; `old` is what is stored, `nil` when the object is being created. The
+  /// metadata is checked elsewhere.
   package typealias Check = @Sendable (_ object: Object, _ old: Object?, _ problems: inout Problems) -> Void
 
+  /// What `metadata.name` must look like; `NameSyntax.none` also lets it be empty.
   package var name: NameSyntax
+  /// May also draw and look up what must differ from object to object, such as cluster IPs.
   package var defaults: Defaults
+  /// A write of which it finds anything is refused as a whole (422).
   package var check: Check
 
+  /// Without arguments the name must be a subdomain, nothing is filled in, and only the metadata is checked.
   package init(
     name: NameSyntax = .subdomain, defaults: @escaping Defaults = { _, _ in }, check: @escaping Check = { _, _, _ in }
   ) {

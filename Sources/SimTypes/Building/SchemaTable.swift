@@ -6,8 +6,8 @@ import Values
 ///
 /// One type per paragraph: its name, a colon, then its fields; lines that begin with a blank continue a type. A field
 /// is its name, `[]` for a list or `{}` for a map of such values, and `:type` unless it is a string. Types are `int`,
-/// `long`, `bool`, `number`, `time`, `intstr` (a number or a string), `quantity`, `any`, or a type of the table. A
-/// type written `kind Name:` also has `apiVersion`, `kind` and `metadata`.
+/// `long`, `bool`, `number`, `time`, `bytes` (base 64), `intstr` (a number or a string), `quantity`, `any`, or a type
+/// of the table. A type written `kind Name:` also has `apiVersion`, `kind` and `metadata`.
 package struct SchemaTable: Sendable {
   private struct Field: Sendable {
     var name: Substring
@@ -17,6 +17,8 @@ package struct SchemaTable: Sendable {
 
   private var types: [Substring: [Field]] = [:]
 
+  /// Reads texts one after the other; a type that is written again replaces the earlier one. A text must begin with a
+  /// type's name, and a field's type may come later, in another text as well.
   package init(_ texts: String...) {
     for text in texts { read(text) }
   }
@@ -104,8 +106,10 @@ package final class SchemaSource: Sendable {
   private let make: @Sendable () -> Value?
   private let made = Mutex<Value??>(nil)
 
+  /// `make` is called at most once, on whichever thread asks first, and must not ask for the same source.
   package init(_ make: @escaping @Sendable () -> Value?) { self.make = make }
 
+  /// The schema; `nil` if `make` gives none, which is kept as well. Whoever asks while it is being made waits.
   package var value: Value? {
     made.withLock { made in
       if let made { return made }

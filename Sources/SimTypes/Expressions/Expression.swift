@@ -3,6 +3,7 @@ import Values
 /// An expression of the Common Expression Language (CEL), as validation rules of custom resources and StatusCollectors have
 /// them: the part of the language that selects fields, compares, computes, and looks through lists.
 package indirect enum Expression: Hashable, Sendable {
+  /// What stands between two operands; the raw value is how it is written (CEL specification, "Syntax").
   package enum Operator: String, Sendable {
     case or = "||"
     case and = "&&"
@@ -21,16 +22,25 @@ package indirect enum Expression: Hashable, Sendable {
     case modulo = "%"
   }
 
+  /// A text, a number, a truth value or `null` as written.
   case literal(Value)
+  /// A name that whoever asks for the value gives a value.
   case variable(String)
+  /// `e.f`: an error where there is no such field.
   case member(Expression, String)
+  /// `e[i]`: an element of a list by its place, or an entry of a map by its key.
   case element(Expression, Expression)
   /// `has(e.f)`: whether there is such a field.
   case has(Expression, String)
+  /// `!e`
   case not(Expression)
+  /// `-e`, computed as `0 - e`.
   case negative(Expression)
+  /// Two operands; `&&` and `||` make up for an error of one side.
   case binary(Operator, Expression, Expression)
+  /// `c ? a : b`; only one of the two is evaluated.
   case conditional(Expression, Expression, Expression)
+  /// `[a, b]`
   case list([Expression])
   /// `e.f(…)`, or `f(e)` for functions of one argument.
   case call(Function, Expression, [Expression])
@@ -51,6 +61,9 @@ package indirect enum Expression: Hashable, Sendable {
     }
   }
 
+  /// The macros over elements; the raw value is how it is written (CEL specification, "Macros"). `all`, `exists` and
+  /// `existsOne` give a truth value, `filter` and `map` a list. The body is evaluated for every element, and an error
+  /// for one is an error of the whole.
   package enum Macro: String, Sendable { case all, exists, existsOne = "exists_one", filter, map }
 }
 
@@ -74,5 +87,6 @@ extension Expression {
 
 /// Why an expression cannot be read, or has no value.
 package struct ExpressionError: Error, Hashable {
+  /// In CEL's own words where it has some, such as `no such key: spec`.
   package var message: String
 }

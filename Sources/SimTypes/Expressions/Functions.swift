@@ -34,16 +34,39 @@ extension Expression.Macro {
     guard let elements = base.list ?? base.map?.keys.sorted().map(Value.string) else {
       throw ExpressionError(message: "no such overload: \(rawValue)() of \(base.json())")
     }
-    var results: [Value] = []
-    for element in elements { results.append(try body(element)) }
-    if self == .map { return .list(results) }
-    let truths = results.compactMap(\.bool)
-    guard truths.count == elements.count else { throw ExpressionError(message: "no such overload: not a bool") }
     switch self {
-    case .all: return .bool(truths.allSatisfy { $0 })
-    case .exists: return .bool(truths.contains(true))
-    case .existsOne: return .bool(truths.count { $0 } == 1)
-    default: return .list(zip(elements, truths).filter(\.1).map(\.0))
+    case .map:
+      return .list(try elements.map { element throws(ExpressionError) in try body(element) })
+    case .all: return .bool(try !decides(false, elements, body))
+    case .exists: return .bool(try decides(true, elements, body))
+    case .existsOne, .filter:
+      let truths = try elements.map { element throws(ExpressionError) in try truth(element, body) }
+      guard self == .filter else { return .bool(truths.count { $0 } == 1) }
+      return .list(zip(elements, truths).filter(\.1).map(\.0))
     }
+  }
+
+  /// Whether the body has that truth for an element. One that decides makes up for others that fail, as in `&&` and `||`
+  /// (CEL specification, "Macros").
+  private func decides(
+    _ truth: Bool, _ elements: [Value], _ body: (Value) throws(ExpressionError) -> Value
+  ) throws(ExpressionError) -> Bool {
+    var failure: ExpressionError?
+    for element in elements {
+      do throws(ExpressionError) {
+        if try self.truth(element, body) == truth { return true }
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    if let failure { throw failure }
+    return false
+  }
+
+  private func truth(
+    _ element: Value, _ body: (Value) throws(ExpressionError) -> Value
+  ) throws(ExpressionError) -> Bool {
+    guard let truth = try body(element).bool else { throw ExpressionError(message: "no such overload: not a bool") }
+    return truth
   }
 }

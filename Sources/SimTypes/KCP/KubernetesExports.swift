@@ -4,6 +4,7 @@ import Values
 /// The APIExports in `root:compute` by which workspaces get Kubernetes' own kinds: the one that kcp brings, and the
 /// fifteen that KubeStellar adds.
 package struct KubernetesExport: Sendable, Hashable {
+  /// The name of the APIExport, which need not be that of the group it carries.
   package var name: String
   /// By prefix of the schemas' names.
   private var resources: [(prefix: String, resource: GroupResource)] {

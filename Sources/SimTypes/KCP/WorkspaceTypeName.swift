@@ -2,10 +2,12 @@ import Values
 
 /// Which WorkspaceType a Workspace has: the type's name, and the path of the logical cluster that defines it.
 package struct WorkspaceTypeName: Sendable, Hashable, CustomStringConvertible {
+  /// The WorkspaceType's name in lower case, such as `organization`.
   package var name: String
   /// `nil` to look for the name where the Workspace is, then in each workspace above it.
   package var path: String?
 
+  /// `path` is that of a logical cluster, such as `root`, without a colon at its end.
   package init(name: String, path: String?) {
     self.name = name
     self.path = path
@@ -25,6 +27,7 @@ package struct WorkspaceTypeName: Sendable, Hashable, CustomStringConvertible {
     path = value?["path"]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// As it stands in `spec.type`; without a path there is no entry for one.
   package var value: Value {
     var value: Value = ["name": .string(name)]
     if let path { value["path"] = .string(path) }

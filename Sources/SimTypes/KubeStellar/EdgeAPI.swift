@@ -3,16 +3,26 @@ import Values
 
 /// The API of KubeStellar's proof of concept, `edge.kubestellar.io/v2alpha1`.
 package enum EdgeAPI {
+  /// The group of all kinds of the proof of concept but those of spaces and summaries.
   package static let group = "edge.kubestellar.io"
+  /// The only version that is served.
   package static let version = "v2alpha1"
+  /// Group and version, as objects have it.
   package static let apiVersion = "edge.kubestellar.io/v2alpha1"
 
+  /// The clusters at the edge, in the inventory space.
   package static let syncTargets = GroupResource("synctargets", group: group)
+  /// What placements choose from: each stands for the SyncTargets that its `instanceSelector` matches.
   package static let locations = GroupResource("locations", group: group)
+  /// Which objects go to which Locations, in the space of the workload.
   package static let edgePlacements = GroupResource("edgeplacements", group: group)
+  /// The Locations and SyncTargets that an EdgePlacement has come to, under its name.
   package static let singlePlacementSlices = GroupResource("singleplacementslices", group: group)
+  /// What a mailbox's syncer is to carry, as the placement translator writes it; one in each mailbox.
   package static let syncerConfigs = GroupResource("syncerconfigs", group: group)
+  /// What a mailbox's syncer carries besides; `syncer-gen` makes an empty one, and nothing in the simulation reads it.
   package static let edgeSyncConfigs = GroupResource("edgesyncconfigs", group: group)
+  /// Replacements that an object's copies undergo on their way; the only kind here that is in namespaces.
   package static let customizers = GroupResource("customizers", group: group)
 
   /// The manifests of the CustomResourceDefinitions, each under its plural name; sorted by name.

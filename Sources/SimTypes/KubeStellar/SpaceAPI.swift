@@ -2,9 +2,13 @@ import SimWorld
 
 /// The API of KubeStellar's space framework, `space.kubestellar.io/v1alpha1`. Field names start with capitals as shown.
 package enum SpaceAPI {
+  /// The group of the space framework.
   package static let group = "space.kubestellar.io"
+  /// Group and version, as objects have it.
   package static let apiVersion = "space.kubestellar.io/v1alpha1"
+  /// The SpaceProviderDescs, of cluster scope: the kcp servers on which spaces are made.
   package static let providers = GroupResource("spaceproviderdescs", group: group)
+  /// The Spaces, in the namespace of their provider (`spaceprovider-` and its name).
   package static let spaces = GroupResource("spaces", group: group)
 
   /// The manifests of the CustomResourceDefinitions, each under its plural name; sorted by name.

@@ -5,9 +5,13 @@ import SimWorld
 /// It has the shape of KubeStellar's later StatusCollector and CombinedStatus (release 0.25); what is a BindingPolicy there
 /// is an EdgePlacement here.
 package enum SummaryAPI {
+  /// The group of collectors and summaries.
   package static let group = "control.kubestellar.io"
+  /// Group and version, as objects have it.
   package static let apiVersion = "control.kubestellar.io/v1alpha1"
+  /// The questions that are asked of reported state; written by users.
   package static let statusCollectors = GroupResource("statuscollectors", group: group)
+  /// The answers: for each placement and each object that it selects, beside the object; not written by users.
   package static let combinedStatuses = GroupResource("combinedstatuses", group: group)
 
   /// Names, on an EdgePlacement, the StatusCollectors that apply to what it selects, separated by commas. Without it all

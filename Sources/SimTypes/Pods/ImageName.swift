@@ -6,6 +6,7 @@ package struct ImageName: Sendable, Hashable {
   package var registry: String
   /// `latest` if neither tag nor digest is given; empty beside a digest.
   package var tag: String
+  /// The algorithm and the sum, such as `sha256:…`; `nil` if none is given. Only the colon is checked.
   package var digest: String?
 
   /// `nil` for a text that is no image name.

@@ -9,6 +9,8 @@ package enum PodStatusText {
     return "\(ready)/\(pod.spec["containers"]?.list?.count ?? 0)"
   }
 
+  /// `3 (2m ago)`: the restarts of all containers together, and how long before `now` the last run ended; only the
+  /// number if there is none, or no end is known. Init containers do not count.
   package static func restarts(_ pod: Object, now: Instant) -> String {
     let count = statuses(pod).reduce(0) { $0 + ($1["restartCount"]?.int ?? 0) }
     let ends = statuses(pod).compactMap {
@@ -72,6 +74,7 @@ package enum PodStatusText {
     return "ExitCode:\(ended["exitCode"]?.int ?? 0)"
   }
 
+  /// `1/2`: the readiness gates whose condition is true, out of all; `<none>` without gates.
   package static func readinessGates(_ pod: Object) -> String {
     let gates = (pod.spec["readinessGates"]?.list ?? []).compactMap { $0["conditionType"]?.string }
     guard !gates.isEmpty else { return "<none>" }

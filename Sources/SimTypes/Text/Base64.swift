@@ -2,8 +2,10 @@
 public enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
+  /// The text's UTF-8 bytes in one line; empty for the empty text.
   public static func encoded(_ text: String) -> String { encoded(Array(text.utf8)) }
 
+  /// Four characters for every three bytes begun, in one line.
   public static func encoded(_ bytes: [UInt8]) -> String {
     var result: [UInt8] = []
     result.reserveCapacity((bytes.count + 2) / 3 * 4)

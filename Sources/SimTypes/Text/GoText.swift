@@ -16,6 +16,8 @@ package enum GoText {
     }
   }
 
+  /// In double quotes, with quotes, backslashes, line feeds and tabs escaped; other control characters stay as they
+  /// are.
   package static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -3,8 +3,10 @@ import Values
 /// A resource quantity such as `500m`, `1Gi` or `2` (Kubernetes API reference, "Quantity"), held in thousandths: what is
 /// larger than about nine quadrillion (8Pi) counts as that much.
 public struct Quantity: Sendable, Hashable, Comparable {
+  /// The size in thousandths of the unit, bytes or cores say; what is finer is rounded up.
   public var thousandths: Int64
 
+  /// As it is; negative sizes are sizes as well.
   public init(thousandths: Int64) { self.thousandths = thousandths }
 
   /// Reads a quantity; `nil` if it is none.
@@ -15,10 +17,19 @@ public struct Quantity: Sendable, Hashable, Comparable {
     guard number.contains(where: \.isNumber), parts.count <= 2,
       let factor = Self.factor(of: unsigned.dropFirst(number.count))
     else { return nil }
-    let whole = parts[0].isEmpty ? 0 : Int64(parts[0]) ?? .max
-    let fraction = parts.count == 2 ? Int64((parts[1] + "000").prefix(3)) ?? 0 : 0
-    let size = whole.saturatingTimes(1000).saturatingPlus(fraction).saturatingTimes(factor.times) / factor.dividedBy
+    let size = Self.thousandths(whole: parts[0], fraction: parts.count == 2 ? parts[1].prefix(9) : "", factor)
     thousandths = text.hasPrefix("-") ? -size : size
+  }
+
+  /// What is finer than a thousandth is rounded up, as Kubernetes rounds what is finer than it can hold.
+  private static func thousandths(
+    whole: Substring, fraction: Substring, _ factor: (times: Int64, dividedBy: Int64)
+  ) -> Int64 {
+    guard let digits = Int128(whole + fraction + "000") else { return .max }
+    let scale = (0..<fraction.count).reduce(Int128(factor.dividedBy)) { scale, _ in scale * 10 }
+    let (size, isTooLarge) = digits.multipliedReportingOverflow(by: Int128(factor.times))
+    guard !isTooLarge else { return .max }
+    return Int64(clamping: size / scale + (size % scale > 0 ? 1 : 0))
   }
 
   /// What an object has where a quantity belongs: a text or a number.
@@ -52,5 +63,6 @@ public struct Quantity: Sendable, Hashable, Comparable {
     return power < 0 ? (1, scale) : (scale, 1)
   }
 
+  /// By size, so `1` and `1000m` are neither before the other.
   public static func < (left: Self, right: Self) -> Bool { left.thousandths < right.thousandths }
 }

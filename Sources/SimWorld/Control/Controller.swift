@@ -1,16 +1,21 @@
 /// What a reconcile is about: a name, never an event, so that a controller always looks at the present state.
 public struct ReconcileKey: Sendable, Hashable, Comparable {
+  /// The logical cluster that holds the object, which may no longer be there when the key is worked on.
   public var cluster: ClusterID
   /// Which type the object is of, for controllers that look after several; `nil` for those of one type.
   public var resource: GroupResource?
+  /// The object's namespace and name; nothing says that it still exists.
   public var object: ObjectKey
 
+  /// Leave `resource` out for controllers whose keys are all of one type.
   public init(_ object: ObjectKey, in cluster: ClusterID, of resource: GroupResource? = nil) {
     self.object = object
     self.cluster = cluster
     self.resource = resource
   }
 
+  /// By cluster, then type, keys without one first, then object: so a set of keys is enqueued in the same order in
+  /// every run.
   public static func < (left: Self, right: Self) -> Bool {
     (left.cluster, left.resource ?? GroupResource(""), left.object)
       < (right.cluster, right.resource ?? GroupResource(""), right.object)
@@ -19,6 +24,7 @@ public struct ReconcileKey: Sendable, Hashable, Comparable {
 
 /// What is to happen after a reconcile.
 public enum Requeue: Sendable, Hashable {
+  /// Nothing is left to do until something changes; failures in a row are forgotten.
   case done
   /// Look again later.
   case after(Duration)
@@ -34,6 +40,8 @@ public protocol Controller: AnyObject {
   var latency: Latency { get }
   /// Says what it watches, on the queue it is given; called once.
   func start(_ queue: WorkQueue)
+  /// Looks at what the key names and makes one step towards what it should be. Called inside the world's event, with
+  /// its clock at that time; the object may be gone, and nothing says what changed.
   func reconcile(_ key: ReconcileKey) -> Requeue
 }
 
@@ -41,12 +49,14 @@ public protocol Controller: AnyObject {
 ///
 /// The queue is the controller's life: stop it, and the controller does nothing any more.
 public final class WorkQueue {
+  /// Whose time the keys wait in; it must outlive the queue.
   public unowned let world: World
   private let controller: any Controller
   private var waiting: [ReconcileKey: Timeline<World.Event>.ID] = [:]
   private var due: [ReconcileKey: Instant] = [:]
   private var failures: [ReconcileKey: Int] = [:]
   private var watches: [(server: APIServer, watch: APIServer.Watch)] = []
+  /// Whether `stop` was called: for good, since a queue does not start again.
   public private(set) var isStopped = false
   private let looksAtPresent: Bool
 

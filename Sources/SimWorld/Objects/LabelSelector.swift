@@ -2,14 +2,19 @@ import Values
 
 /// Which labels an object must carry: all requirements must hold (Kubernetes "Labels and Selectors").
 public struct LabelSelector: Sendable, Hashable {
+  /// What must hold of one label; a label's absence is no error (Kubernetes "Labels and Selectors").
   public enum Requirement: Sendable, Hashable {
+    /// Does not hold for objects without the label.
     case isIn(String, Set<String>)
     /// Also holds for objects without the label.
     case isNotIn(String, Set<String>)
+    /// The label is there, whatever its value.
     case exists(String)
+    /// The label is not there, not even with the empty value.
     case isAbsent(String)
     /// The label is a whole number above this one.
     case isAbove(String, Int64)
+    /// The label is a whole number below this one.
     case isBelow(String, Int64)
 
     func holds(_ labels: [String: String]) -> Bool {
@@ -24,8 +29,10 @@ public struct LabelSelector: Sendable, Hashable {
     }
   }
 
+  /// In the order given; none at all selects every object.
   public var requirements: [Requirement]
 
+  /// Neither keys nor values are checked for their syntax.
   public init(_ requirements: [Requirement]) { self.requirements = requirements }
 
   /// Selects objects that carry exactly these values.
@@ -36,6 +43,7 @@ public struct LabelSelector: Sendable, Hashable {
   /// Selects everything.
   public static let everything = LabelSelector([])
 
+  /// Whether all requirements hold for an object that carries these labels.
   public func matches(_ labels: [String: String]) -> Bool { requirements.allSatisfy { $0.holds(labels) } }
 }
 
@@ -43,6 +51,7 @@ public struct LabelSelector: Sendable, Hashable {
 
 /// Why a selector cannot be read, in the API server's words.
 public struct SelectorError: Error, Sendable, Hashable {
+  /// Such as `unable to parse requirement: …`; what clients print before it is not part of it.
   public var message: String
 }
 

@@ -1,14 +1,17 @@
 /// A resource type regardless of version: what objects are stored under. The core group is the empty string.
 public struct GroupResource: Sendable, Hashable, Comparable {
+  /// Such as `apps`; empty for the core group.
   public var group: String
   /// The plural, lower-case name.
   public var resource: String
 
+  /// `resource` is the plural, lower-case name; it is taken as it is.
   public init(_ resource: String, group: String = "") {
     self.group = group
     self.resource = resource
   }
 
+  /// By group, the core group first, then by plural name.
   public static func < (left: Self, right: Self) -> Bool {
     (left.group, left.resource) < (right.group, right.resource)
   }
@@ -21,10 +24,14 @@ extension GroupResource: CustomStringConvertible {
 
 /// A kind in one version of a group.
 public struct GroupVersionKind: Sendable, Hashable {
+  /// Such as `apps`; empty for the core group.
   public var group: String
+  /// Such as `v1beta1`, without the group.
   public var version: String
+  /// The singular name in camel case, such as `ReplicaSet`.
   public var kind: String
 
+  /// The core group is the empty string.
   public init(group: String, version: String, kind: String) {
     self.group = group
     self.version = version
@@ -46,13 +53,16 @@ public struct GroupVersionKind: Sendable, Hashable {
 public struct ObjectKey: Sendable, Hashable, Comparable {
   /// `nil` for objects of cluster scope.
   public var namespace: String?
+  /// As `metadata.name`; unique within the namespace.
   public var name: String
 
+  /// Leave `namespace` out for objects of cluster scope.
   public init(_ name: String, in namespace: String? = nil) {
     self.namespace = namespace
     self.name = name
   }
 
+  /// By namespace, objects of cluster scope first, then by name.
   public static func < (left: Self, right: Self) -> Bool {
     (left.namespace ?? "", left.name) < (right.namespace ?? "", right.name)
   }
@@ -61,7 +71,10 @@ public struct ObjectKey: Sendable, Hashable, Comparable {
 /// Names a logical cluster: the API surface that one path prefix of one API server shows. A kind cluster has exactly one,
 /// kcp one per workspace.
 public struct ClusterID: Sendable, Hashable, Comparable, CustomStringConvertible {
+  /// The name itself: a kind cluster's name, kcp's name for a logical cluster such as `kvdk2spgmbix`, or `root`.
   public var description: String
+  /// Any text; unique within one API server only.
   public init(_ description: String) { self.description = description }
+  /// By the names, as `String` orders them.
   public static func < (left: Self, right: Self) -> Bool { left.description < right.description }
 }

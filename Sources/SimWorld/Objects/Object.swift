@@ -11,6 +11,8 @@ public struct Object: Sendable, Hashable {
     self.content = content
   }
 
+  /// `rest` is everything else, such as `spec`; its own `apiVersion` and `kind` give way to the ones named here, and
+  /// its `metadata` is kept but for name and namespace.
   public init(apiVersion: String, kind: String, name: String, namespace: String? = nil, _ rest: [String: Value] = [:]) {
     var content = rest
     content["apiVersion"] = .string(apiVersion)
@@ -22,31 +24,40 @@ public struct Object: Sendable, Hashable {
     self.content = .map(content)
   }
 
+  /// The field at the end of a path of map keys, as in `object["spec", "replicas"]`; `nil` as soon as one is missing.
+  /// Setting makes the maps on the way that are missing; setting `nil` removes the field.
   public subscript(path: String...) -> Value? {
     get { content[path] }
     set { content[path] = newValue }
   }
 
+  /// Group and version, such as `apps/v1`; empty if it is missing.
   public var apiVersion: String {
     get { content["apiVersion"]?.string ?? "" }
     set { content["apiVersion"] = .string(newValue) }
   }
+  /// Such as `Deployment`; empty if it is missing.
   public var kind: String {
     get { content["kind"]?.string ?? "" }
     set { content["kind"] = .string(newValue) }
   }
+  /// An empty map if there is none (Kubernetes API conventions, "Spec and Status").
   public var spec: Value { content["spec"] ?? .map([:]) }
+  /// An empty map if there is none; so in objects that were never observed.
   public var status: Value { content["status"] ?? .map([:]) }
+  /// Where the object is, or would be, stored among those of its type.
   public var key: ObjectKey { ObjectKey(name, in: namespace) }
 }
 
 // MARK: Metadata (Kubernetes API conventions, "Metadata")
 
 extension Object {
+  /// An empty map if there is none.
   public var metadata: Value {
     get { content["metadata"] ?? .map([:]) }
     set { content["metadata"] = newValue }
   }
+  /// Empty if there is none yet, as in an object that only has `generateName`.
   public var name: String {
     get { metadata["name"]?.string ?? "" }
     set { self["metadata", "name"] = .string(newValue) }
@@ -56,7 +67,9 @@ extension Object {
     get { metadata["namespace"]?.string }
     set { self["metadata", "namespace"] = newValue.map(Value.string) }
   }
+  /// What the server begins a made-up name with if `name` is empty; `nil` if there is none.
   public var generateName: String? { metadata["generateName"]?.string }
+  /// Tells the object apart from earlier ones of the same name; empty in an object that was never stored.
   public var uid: String {
     get { metadata["uid"]?.string ?? "" }
     set { self["metadata", "uid"] = .string(newValue) }
@@ -71,22 +84,31 @@ extension Object {
     get { metadata["generation"]?.int }
     set { self["metadata", "generation"] = newValue.map(Value.int) }
   }
+  /// When the object was stored, to the whole second; `nil` if it never was or if the text is no such time.
   public var creation: Instant? { metadata["creationTimestamp"]?.string.flatMap(Instant.init(timestamp:)) }
+  /// When the object is to be gone by, the grace period included; `nil` unless it is being deleted.
   public var deletion: Instant? { metadata["deletionTimestamp"]?.string.flatMap(Instant.init(timestamp:)) }
+  /// Whether its deletion was asked for, and something such as a finalizer still keeps it.
   public var isBeingDeleted: Bool { metadata["deletionTimestamp"]?.string != nil }
 
+  /// Empty if there are none; entries that are no text are left out. Setting none removes the field.
   public var labels: [String: String] {
     get { Self.texts(metadata["labels"]) }
     set { self["metadata", "labels"] = Self.value(newValue) }
   }
+  /// Empty if there are none; entries that are no text are left out. Setting none removes the field.
   public var annotations: [String: String] {
     get { Self.texts(metadata["annotations"]) }
     set { self["metadata", "annotations"] = Self.value(newValue) }
   }
+  /// What must be taken away before a deletion can end, in the order given (Kubernetes documentation, "Finalizers").
+  /// Setting none removes the field.
   public var finalizers: [String] {
     get { metadata["finalizers"]?.list?.compactMap(\.string) ?? [] }
     set { self["metadata", "finalizers"] = newValue.isEmpty ? nil : .list(newValue.map(Value.string)) }
   }
+  /// The objects on which this one depends, in the order given; entries without kind or name are left out. Setting none
+  /// removes the field.
   public var owners: [OwnerReference] {
     get { metadata["ownerReferences"]?.list?.compactMap(OwnerReference.init) ?? [] }
     set { self["metadata", "ownerReferences"] = newValue.isEmpty ? nil : .list(newValue.map(\.value)) }
@@ -102,11 +124,17 @@ extension Object {
 
 /// An entry of `metadata.ownerReferences`.
 public struct OwnerReference: Sendable, Hashable {
+  /// The owner's group and version, such as `apps/v1`; empty if the reference names none.
   public var apiVersion: String
+  /// The owner's kind; together with `apiVersion` it leads to the type.
   public var kind: String
+  /// The owner's name: in the dependent's namespace, or of cluster scope.
   public var name: String
+  /// Which object of that name is meant; empty if the reference names none.
   public var uid: String
+  /// Whether the owner manages this object; at most one owner should.
   public var isController: Bool
+  /// Whether a foreground deletion of the owner waits until this object is gone.
   public var blocksOwnerDeletion: Bool
 
   /// A reference by which `owner` manages its dependent.
@@ -114,6 +142,7 @@ public struct OwnerReference: Sendable, Hashable {
     self.init(owner, isController: true)
   }
 
+  /// A reference to an object as it is stored; one that manages the dependent also blocks the owner's deletion.
   public init(_ owner: Object, isController: Bool = false) {
     apiVersion = owner.apiVersion
     kind = owner.kind

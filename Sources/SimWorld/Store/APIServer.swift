@@ -2,10 +2,13 @@
 ///
 /// Like everything in the world it belongs to one thread and does nothing by itself.
 public final class APIServer {
+  /// Unique among the servers of the world; not part of an address.
   public let name: String
+  /// The world it belongs to; it must outlive the server.
   public unowned let world: World
   /// The revision of the last write.
   public private(set) var revision: UInt64 = 1
+  /// By name; `sortedClusters` has them in an order that is the same in every run.
   public private(set) var clusters: [ClusterID: Cluster] = [:]
   /// Whether clients can reach it. kcp, say, is unreachable until it has started and again once its process is gone.
   public var isServing = true
@@ -49,6 +52,7 @@ public final class APIServer {
     Watch(id: log.watch(scope, handler))
   }
 
+  /// Ends a watch: its handler is not called for later writes. A watch that has ended already is left alone.
   public func stop(_ watch: Watch) { log.stopWatching(watch.id) }
 
   /// The remembered changes in a scope after a revision; fails with `Expired` if history does not reach back that far.

@@ -1,18 +1,24 @@
 /// A write that happened to an object.
 public struct Change: Sendable {
+  /// What happened to the object; the raw values are those of watch events (Kubernetes API concepts, "Efficient
+  /// detection of changes").
   public enum Kind: String, Sendable {
     case added = "ADDED"
     case modified = "MODIFIED"
     case deleted = "DELETED"
   }
 
+  /// Of the stored object: what a watch with selectors calls it may differ.
   public var kind: Kind
+  /// The logical cluster that holds the object.
   public var cluster: ClusterID
+  /// Under which type the object is stored, in whatever version it was written.
   public var resource: GroupResource
   /// The object after the write; of a deleted object the last state, with the revision of its deletion.
   public var object: Object
   /// The object before the write; `nil` if it was added.
   public var old: Object?
+  /// The server's revision of this write, which `object` carries as well; rises from change to change.
   public var revision: UInt64
 }
 
@@ -23,6 +29,7 @@ public struct WatchScope: Sendable, Hashable {
   /// `nil` for every type, those to come included.
   public var resource: GroupResource?
 
+  /// `nil` widens the scope to every type, or to every cluster of the server.
   public init(_ resource: GroupResource?, in cluster: ClusterID?) {
     self.resource = resource
     self.cluster = cluster

@@ -5,8 +5,11 @@ import Values
 /// Reads and writes have the semantics of the API server's registry: uid, revisions, generations, finalizers, graceful
 /// deletion (Kubernetes API conventions, "Metadata" and "Concurrency Control"). What HTTP adds is in `SimAPI`.
 public final class Cluster {
+  /// Unique within the server.
   public let id: ClusterID
+  /// The server that counts its revisions and tells of its changes; it must outlive the cluster.
   public unowned let server: APIServer
+  /// Replaced in part as definitions and bindings come and go; objects of a type that leaves stay stored.
   public var types: ResourceRegistry
   /// Whether objects can only be created in namespaces that exist.
   public let requiresNamespaces: Bool
@@ -23,15 +26,19 @@ public final class Cluster {
     self.requiresNamespaces = requiresNamespaces
   }
 
+  /// The world of the server: its clock and its chance are behind every write.
   public var world: World { server.world }
 
   // MARK: Reading
 
+  /// The object as it is stored, in the type's preferred version; `nil` if there is none. One that is made only when
+  /// somebody looks is made now.
   public func find(_ resource: GroupResource, _ key: ObjectKey) -> Object? {
     if let object = stored[resource]?[key] { return object }
     return bringOut(resource, for: key.namespace) ? stored[resource]?[key] : nil
   }
 
+  /// As `find`, but throws `NotFound` if there is no such object; that the type is served is not checked.
   public func get(_ resource: GroupResource, _ key: ObjectKey) throws(StatusError) -> Object {
     guard let object = find(resource, key) else { throw .notFound(resource, key.name) }
     return object

@@ -1,5 +1,6 @@
 /// The types a cluster serves, in the order of discovery: that order decides which group a bare plural name means.
 public struct ResourceRegistry: Sendable {
+  /// In the order in which they were first inserted; one for each group and plural name.
   public private(set) var definitions: [ResourceDefinition]
   private var byResource: [GroupResource: Int]
   private var byKind: [GroupKind: Int]
@@ -9,6 +10,8 @@ public struct ResourceRegistry: Sendable {
     var kind: String
   }
 
+  /// In the order of discovery; of two definitions of one group and plural name the later one counts, at the place of
+  /// the first.
   public init(_ definitions: [ResourceDefinition] = []) {
     self.definitions = []
     byResource = [:]
@@ -16,6 +19,7 @@ public struct ResourceRegistry: Sendable {
     for definition in definitions { insert(definition) }
   }
 
+  /// The type by group and plural name, in whatever versions; `nil` if it is not served.
   public subscript(resource: GroupResource) -> ResourceDefinition? { byResource[resource].map { definitions[$0] } }
 
   /// The type of a kind that is served in this very version.
@@ -42,6 +46,8 @@ public struct ResourceRegistry: Sendable {
     }
   }
 
+  /// Takes a type away, the others keep their order; without effect if it is not there. Costs as much as building the
+  /// registry.
   public mutating func remove(_ resource: GroupResource) {
     guard byResource[resource] != nil else { return }
     self = ResourceRegistry(definitions.filter { $0.groupResource != resource })

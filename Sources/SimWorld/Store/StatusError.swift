@@ -6,9 +6,12 @@ public struct StatusError: Error, Sendable, Hashable {
   public var code: Int
   /// Machine-readable, such as `NotFound`; empty if there is none.
   public var reason: String
+  /// Such as `pods "web" not found`; what clients print before it is not part of it.
   public var message: String
+  /// What the error is about, by kind, name, group and causes (`meta/v1` StatusDetails); `nil` if that says nothing.
   public var details: Value?
 
+  /// Taken as it is: the makers below see to it that code, reason and details fit each other.
   public init(code: Int, reason: String, message: String, details: Value? = nil) {
     self.code = code
     self.reason = reason
@@ -37,20 +40,24 @@ public struct FieldProblem: Sendable, Hashable {
   /// Such as `spec.containers[0].name`.
   public var field: String
 
+  /// Prefer the makers below, in which reason and message go together (apimachinery `field.Error`).
   public init(reason: String, message: String, field: String) {
     self.reason = reason
     self.message = message
     self.field = field
   }
 
+  /// A field that is missing or empty; `more` says what would do, without a full stop.
   public static func required(_ field: String, _ more: String = "") -> Self {
     Self(reason: "FieldValueRequired", message: "Required value" + (more.isEmpty ? "" : ": \(more)"), field: field)
   }
 
+  /// A field whose value breaks a rule: `quoted` is the value as Go would write it, `why` the rule.
   public static func invalid(_ field: String, _ quoted: String, _ why: String) -> Self {
     Self(reason: "FieldValueInvalid", message: "Invalid value: \(quoted): \(why)", field: field)
   }
 
+  /// A field that must be one of some words, listed in the order given; `quoted` is the value as Go would write it.
   public static func unsupported(_ field: String, _ quoted: String, supported: [String]) -> Self {
     let list = supported.map { "\"\($0)\"" }.joined(separator: ", ")
     return Self(
@@ -58,6 +65,7 @@ public struct FieldProblem: Sendable, Hashable {
     )
   }
 
+  /// A field that must not be set, or not be changed, here.
   public static func forbidden(_ field: String, _ why: String) -> Self {
     Self(reason: "FieldValueForbidden", message: "Forbidden: \(why)", field: field)
   }
@@ -72,6 +80,7 @@ extension StatusError {
     return .map(entries)
   }
 
+  /// 404: the type is served, but no object has this name.
   public static func notFound(_ resource: GroupResource, _ name: String) -> Self {
     Self(
       code: 404, reason: "NotFound", message: "\(resource) \"\(name)\" not found", details: details(resource, name))
@@ -81,12 +90,15 @@ extension StatusError {
   public static let unknownResource = Self(
     code: 404, reason: "NotFound", message: "the server could not find the requested resource", details: .map([:]))
 
+  /// 409: another object of the type has this name, even if it is being deleted.
   public static func alreadyExists(_ resource: GroupResource, _ name: String) -> Self {
     Self(
       code: 409, reason: "AlreadyExists", message: "\(resource) \"\(name)\" already exists",
       details: details(resource, name))
   }
 
+  /// 409: the write was made on another state than the stored one (Kubernetes API conventions, "Concurrency Control and
+  /// Consistency"); `why` ends the sentence.
   public static func conflict(
     _ resource: GroupResource, _ name: String,
     _ why: String = "the object has been modified; please apply your changes to the latest version and try again"
@@ -96,6 +108,8 @@ extension StatusError {
       details: details(resource, name))
   }
 
+  /// 403: a policy of the server stands against it, such as a namespace that is being terminated; `causes` go into the
+  /// details.
   public static func forbidden(_ resource: GroupResource, _ name: String, _ why: String, causes: [Value]? = nil) -> Self
   {
     Self(
@@ -103,6 +117,7 @@ extension StatusError {
       details: details(resource, name, causes: causes))
   }
 
+  /// 400: the request itself cannot be understood; without details.
   public static func badRequest(_ message: String) -> Self {
     Self(code: 400, reason: "BadRequest", message: message)
   }
@@ -129,6 +144,7 @@ extension StatusError {
     Self(code: 410, reason: "Expired", message: "too old resource version: \(asked) (\(oldest))")
   }
 
+  /// 405: the type does not support this verb.
   public static func methodNotAllowed() -> Self {
     Self(
       code: 405, reason: "MethodNotAllowed",

@@ -1,17 +1,23 @@
 /// The calendar date and time of an instant in UTC, proleptic Gregorian.
 public struct CalendarTime: Sendable, Hashable {
+  /// Astronomical: 0 is 1 BC, and earlier years are negative.
   public var year: Int64
   /// 1 to 12.
   public var month: Int
   /// 1 to 31.
   public var day: Int
+  /// 0 to 23.
   public var hour: Int
+  /// 0 to 59.
   public var minute: Int
+  /// 0 to 59: there are no leap seconds.
   public var second: Int
+  /// Within the second, 0 to 999,999,999.
   public var nanosecond: Int
   /// 0 is Sunday.
   public var weekday: Int
 
+  /// The date and time of any instant, those before 1970 included.
   public init(_ instant: Instant) { self.init(seconds: instant.seconds, nanosecond: instant.nanosecondOfSecond) }
 
   /// Of seconds since the Unix epoch, up to 2^60 before or after it, and nanoseconds after the second.

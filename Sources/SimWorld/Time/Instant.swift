@@ -3,8 +3,10 @@ import Values
 /// A moment of simulated time, in nanoseconds since the Unix epoch (1970-01-01T00:00:00Z, without leap seconds): from
 /// September 1677 to April 2262.
 public struct Instant: Sendable, Hashable, Comparable {
+  /// Since the Unix epoch; negative before it.
   public var nanoseconds: Int64
 
+  /// `nanoseconds` are since the Unix epoch.
   public init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
   /// Where every run begins unless it is coupled to the wall: 2026-01-05T09:00:00Z, a Monday morning. A fixed start is what
@@ -14,6 +16,7 @@ public struct Instant: Sendable, Hashable, Comparable {
   /// Later than every event.
   public static let distantFuture = Instant(nanoseconds: .max)
 
+  /// Whether one moment is earlier than the other.
   public static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
   /// Stays within what an instant can be: the distant future instead of an overflow.

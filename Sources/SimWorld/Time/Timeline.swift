@@ -8,6 +8,7 @@ public struct Timeline<Event> {
   /// Names a scheduled event so that it can be cancelled.
   public struct ID: Hashable, Sendable, Comparable {
     fileprivate var sequence: UInt64
+    /// By the order in which they were scheduled.
     public static func < (left: Self, right: Self) -> Bool { left.sequence < right.sequence }
   }
 
@@ -21,6 +22,7 @@ public struct Timeline<Event> {
     static func == (left: Self, right: Self) -> Bool { left.id == right.id }
   }
 
+  /// The time of the last event that came out, or the last deadline up to which none was left; never goes back.
   public private(set) var now: Instant
   private var queue = Heap<Entry>()
   private var events: [ID: Event] = [:]
@@ -28,6 +30,7 @@ public struct Timeline<Event> {
   /// Called when something was scheduled that comes before everything else: whoever lets time pass may be waiting for it.
   public var whenNextIsNew: (() -> Void)?
 
+  /// Begins at `now`, with nothing scheduled.
   public init(now: Instant = .start) { self.now = now }
 
   /// How many events are waiting.
