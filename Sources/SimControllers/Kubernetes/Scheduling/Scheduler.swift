@@ -6,11 +6,13 @@ import Values
 package final class Scheduler: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.scheduling`; its events name `default-scheduler`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "default-scheduler")
     super.init(cluster, name: "scheduler", latency: Latencies.scheduling)
   }
 
+  /// Watches pods, nodes and claims. A pod that ends, a node and a claim concern all pods that wait for a node.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.pods, of: self) { [unowned self] pod in
       // A pod that ends or goes makes room for those that wait.
@@ -27,6 +29,9 @@ package final class Scheduler: ClusterController {
 
   private func waiting() -> [ObjectKey] { cluster.list(.pods).filter(isMine).map(\.key) }
 
+  /// Reconciles one pod without a node: gives it the fitting node with the fewest pods, the first by name among equals,
+  /// or says in `PodScheduled` and an event why none fits. Pods of other schedulers and gated pods are left alone.
+  /// Nothing is preempted.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let pod = cluster.find(.pods, key.object), isMine(pod) else { return .done }
     let nodes = cluster.list(.nodes)

@@ -6,16 +6,21 @@ import Values
 package final class ReplicaSetController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `replicaset-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "replicaset-controller")
     super.init(cluster, name: "replicaset", latency: Latencies.workload)
   }
 
+  /// Watches ReplicaSets and their pods.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.replicaSets, of: self)
     queue.watch(.pods, ownedBy: "ReplicaSet", of: self)
   }
 
+  /// Reconciles one ReplicaSet, by namespace and name: creates missing pods up to `PodFactory.burst`, deletes surplus
+  /// ones, and writes the status. A refused creation becomes the condition `ReplicaFailure` and is tried again. One
+  /// that is being deleted only gets its status.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.replicaSets, key.object) else { return .done }
     let active = cluster.managed(.pods, by: set).filter { !$0.isInactivePod }
