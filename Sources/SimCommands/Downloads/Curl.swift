@@ -3,12 +3,18 @@ import SimLoop
 /// `curl`, for the few URLs of the outside world that are played here; for everything else the machine's own. Pauses between tries
 /// (`--retry`) are of simulated time.
 package struct Curl: Command {
+  /// `curl`; the machine's own program of that name does what is not played here.
   package static let names = ["curl"]
+  /// None: a download that is played takes two seconds of its own.
   package static let cost = Duration.zero
   private static let latency = Duration.seconds(2)
 
+  /// For one run.
   package init() {}
 
+  /// Exits as curl does: 0, 2 for an option that is not played, 22 for a missing file with `--fail`, 23 if the file
+  /// cannot be written. For other URLs it throws `Replacement` to become the machine's curl, or exits with that one's
+  /// status after the last try; 127 if the machine has none.
   package func run(_ process: CommandProcess) async throws -> Int32 {
     guard let url = process.arguments.first(where: { OutsideWorld.knows($0) }) else {
       guard let retries = CurlRetries(process.arguments) else { return try await process.runMachines("curl") }

@@ -42,10 +42,13 @@ package final class CallJournal: SimulationPart {
   /// How the last run of a program ended, by program.
   private(set) var endings: [String: Call] = [:]
 
+  /// Nothing has run and nothing was asked.
   package init() {}
 
   // MARK: Notes
 
+  /// Notes that a program starts now. What it asks is noted with this run until `end` is called for the same process
+  /// id.
   package func begin(_ process: CommandProcess) {
     calls.append(
       Call(process: process.id, name: process.name, arguments: process.arguments, began: process.world.now))
@@ -60,7 +63,7 @@ package final class CallJournal: SimulationPart {
     forgetOldest()
   }
 
-  /// Notes what a program asked. One that nobody announced counts as a run of its own.
+  /// Notes what a program asked. If nobody announced its run, only the streak of the question is kept.
   func note(_ question: Question, _ answer: Answer, by process: CommandProcess) {
     let asked = Asked(question: question, answer: answer)
     count(asked, at: process.world.now)
@@ -103,6 +106,7 @@ package final class CallJournal: SimulationPart {
 }
 
 extension Simulation {
+  /// What the programs of this run did; the same journal each time.
   package var journal: CallJournal { part(CallJournal.self) }
 }
 

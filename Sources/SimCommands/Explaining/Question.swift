@@ -3,6 +3,7 @@ import SimWorld
 
 /// What a program of the page asked the world.
 package struct Question: Sendable, Hashable {
+  /// What is asked about, apart from where.
   package enum Subject: Sendable, Hashable {
     /// One object, or with `name` missing those of a type; `selector` is that of the labels, empty if there is none.
     case objects(GroupResource, namespace: String?, name: String?, selector: String)
@@ -16,10 +17,13 @@ package struct Question: Sendable, Hashable {
     case plugin(String)
   }
 
-  /// The URL of the server as kubeconfig has it; empty where no server was asked.
+  /// The URL of the server as kubeconfig has it; for a port the name of the node's API server; empty where no server
+  /// was asked.
   package var address: String
+  /// What is asked about, at the address.
   package var subject: Subject
 
+  /// - Parameter address: as the property has it; left out where no server is asked.
   package init(_ subject: Subject, at address: String = "") {
     self.subject = subject
     self.address = address

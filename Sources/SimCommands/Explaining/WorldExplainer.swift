@@ -13,6 +13,7 @@ package struct WorldExplainer {
   let simulation: Simulation
   var world: World { simulation.world }
 
+  /// Reads nothing yet: `lines` speaks of the moment at which it is called.
   package init(_ simulation: Simulation) { self.simulation = simulation }
 
   /// Sentences, the most useful first; none if the page asked nothing that it did not get.

@@ -2,9 +2,11 @@ import Glibc
 
 /// What the operating system refused, by its error number.
 package struct FileError: Error, Hashable {
+  /// As whoever wanted the file wrote it, or the absolute path that stands for it.
   package var path: String
   /// Such as `open` or `read`, as Go programs name it in their messages.
   package var operation: String
+  /// The `errno` value.
   package var number: Int32
 
   /// The system's words in lower case, as Go prints them: `no such file or directory`.
@@ -15,6 +17,7 @@ package struct FileError: Error, Hashable {
 
   /// As Go's `os.PathError` prints: `open x: no such file or directory`.
   package var text: String { "\(operation) \(path): \(reason)" }
+  /// Whether there is no such file, or a directory on the way is missing or none (`ENOENT`, `ENOTDIR`).
   package var isMissing: Bool { number == ENOENT || number == ENOTDIR }
 }
 
@@ -22,6 +25,7 @@ package struct FileError: Error, Hashable {
 ///
 /// Only for regular files and directories: whatever can block, a pipe say, is read through `ByteInput`.
 package enum HostFiles {
+  /// Reads a whole file, links followed. Throws with the operation `open`, or `read`, as for a directory.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(path: path, operation: "open", number: errno) }
@@ -70,18 +74,22 @@ package enum HostFiles {
     }
   }
 
+  /// Whether something is there, links followed: a link that leads nowhere does not count.
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Whether a directory, or a link to one, is there; false as well if nobody may look.
   package static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether a regular file, or a link to one, is there; false as well if nobody may look.
   package static func isRegular(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Whether a regular file is there that this user may execute; false for directories.
   package static func isExecutable(_ path: String) -> Bool { isRegular(path) && access(path, X_OK) == 0 }
 
   /// The names in a directory without `.` and `..`, sorted by their bytes.

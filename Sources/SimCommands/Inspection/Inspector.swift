@@ -3,12 +3,16 @@ import SimWorld
 
 /// What a person in a shell of the world asks of it: `docs-ecutable world` and `docs-ecutable advance DURATION`.
 public struct Inspector: Command {
+  /// `docs-ecutable`: in a shell of the world, the name of the program itself means this.
   public static let names = ["docs-ecutable"]
   /// None: looking does not change what is seen.
   public static let cost = Duration.zero
 
+  /// For one run.
   public init() {}
 
+  /// Exits with 0, or with 64 (`EX_USAGE`) for words that mean nothing here and for what is no finite duration.
+  /// `advance` returns when that much simulated time has passed.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments
     switch words.first {

@@ -3,13 +3,18 @@ import SimWorld
 
 /// `kind`: makes and removes simulated clusters (kind v0.20.0, node image v1.27.3).
 package struct Kind: Command {
+  /// `kind`, in the place of the machine's own.
   package static let names = ["kind"]
+  /// Of the process alone; making a cluster takes far longer, phase by phase.
   package static let cost = Duration.milliseconds(50)
   static let version = "0.20.0"
   static let nodeImage = "kindest/node:v1.27.3"
 
+  /// For one run.
   package init() {}
 
+  /// Exits with 0, or with 1 and a line `ERROR: …` on standard error. `--help` anywhere prints the one usage there is;
+  /// `build`, `completion` and exports other than that of the kubeconfig are refused.
   package func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments.prefix { !$0.hasPrefix("-") }
     if process.arguments.contains(where: { $0 == "--help" || $0 == "-h" }) {

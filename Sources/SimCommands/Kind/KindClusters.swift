@@ -5,11 +5,15 @@ import Values
 /// The clusters that kind made and that were not deleted.
 @SimulatorActor
 package final class KindClusters: SimulationPart {
+  /// By the names that `kind create cluster` was given.
   package fileprivate(set) var byName: [String: KindCluster] = [:]
+  /// No cluster was made yet.
   package init() {}
 }
 
 extension Simulation {
+  /// The clusters by name. Setting it only keeps the list: whoever does so serves, publishes and stops what belongs to
+  /// it.
   package var kindClusters: [String: KindCluster] {
     get { part(KindClusters.self).byName }
     set { part(KindClusters.self).byName = newValue }

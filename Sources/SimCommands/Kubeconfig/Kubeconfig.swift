@@ -2,7 +2,9 @@ import Values
 
 /// Why a client configuration cannot be used.
 package struct KubeconfigError: Error, Hashable {
+  /// In clientcmd's words, without what a program prints before its errors, such as `error: `.
   package var message: String
+  /// - Parameter message: one sentence, without a newline at its end.
   package init(_ message: String) { self.message = message }
 }
 
@@ -24,6 +26,7 @@ package struct Kubeconfig: Sendable {
     var isChanged = false
   }
 
+  /// The files that were asked for, whether they exist or not.
   package let source: KubeconfigFiles
   private var files: [File]
 

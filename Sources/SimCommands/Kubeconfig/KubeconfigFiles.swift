@@ -6,6 +6,10 @@ package struct KubeconfigFiles: Sendable, Hashable {
   /// The flag named the file: then it must exist.
   package var isExplicit: Bool
 
+  /// - Parameters:
+  ///   - flag: what follows `--kubeconfig`; empty counts as not given.
+  ///   - environment: the variables `KUBECONFIG`, a list with colons whose empty places are left out, and `HOME`.
+  ///   - absolute: makes a path absolute, as seen from the program's working directory.
   package init(flag: String?, environment: [String: String], absolute: (String) -> String) {
     if let flag, !flag.isEmpty {
       paths = [absolute(flag)]

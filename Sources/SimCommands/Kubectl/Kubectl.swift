@@ -4,11 +4,16 @@ import SimWorld
 /// The bundled `kubectl`: version 1.32's command line, speaking to the API servers of the simulated network.
 @SimulatorActor
 public struct Kubectl: Command {
+  /// `kubectl`; its plugins are commands of their own.
   public static let names = ["kubectl"]
+  /// Its start and all its requests: only what it waits for takes more.
   public static let cost: Duration = .milliseconds(100)
 
+  /// For one run.
   public init() {}
 
+  /// Exits with the status of the command or of its error, 1 where there is no other; what went wrong is on standard
+  /// error. Throws `Replacement` to become a plugin.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     do {
       return try await dispatch(process)

@@ -15,5 +15,6 @@ public protocol Command {
 }
 
 extension Command {
+  /// True for all programs that do not say otherwise.
   public static var looksAtWorld: Bool { true }
 }

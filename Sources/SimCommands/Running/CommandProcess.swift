@@ -10,20 +10,28 @@ public final class CommandProcess {
   public let name: String
   /// The words after the name; what is no text in them is replaced by U+FFFD.
   public let arguments: [String]
+  /// The variables by name: the first of a name, with U+FFFD for what is no text in its value. Entries without `=` are
+  /// left out.
   public let environment: [String: String]
   /// The same as the kernel has them, for a program that is started in this one's place or by it.
   public let words: ProgramWords
   /// The working directory, absolute.
   public let directory: String
+  /// What it shares with all other programs of the run.
   public let simulation: Simulation
+  /// Standard input; at its end from the start if the descriptor is closed.
   public let input: any ByteInput
+  /// Standard output; what is written to a closed descriptor is lost without an error.
   public let output: any ByteOutput
+  /// Standard error, as `complain` uses it; closed, it is as `output` is.
   public let error: any ByteOutput
-  /// The names of the bits that new files do not get, as the shell's `umask` says.
+  /// The permission bits that new files do not get, as the shell's `umask` says.
   public let umask: UInt32
   /// Starts real programs as its children; `nil` where no real process stands for the simulated one.
   public let children: (any ChildHost)?
 
+  /// A process whose arguments and variables are text. The usual umask is 022, and without `children` it can start no
+  /// real program.
   public convenience init(
     id: Int32, name: String, arguments: [String], environment: [String: String], directory: String,
     simulation: Simulation, input: any ByteInput, output: any ByteOutput, error: any ByteOutput, umask: UInt32 = 0o022,
@@ -34,6 +42,7 @@ public final class CommandProcess {
       simulation: simulation, input: input, output: output, error: error, umask: umask, children: children)
   }
 
+  /// A process with the words that the kernel has; `arguments` and `environment` are read from them.
   public init(
     id: Int32, name: String, words: ProgramWords, directory: String, simulation: Simulation, input: any ByteInput,
     output: any ByteOutput, error: any ByteOutput, umask: UInt32, children: (any ChildHost)? = nil
@@ -52,6 +61,7 @@ public final class CommandProcess {
     self.children = children
   }
 
+  /// The world in which it runs; `now` there is its time.
   public var world: World { simulation.world }
 
   /// A path as the program means it: relative ones start at its working directory.
@@ -93,13 +103,16 @@ public protocol ByteOutput: AnyObject {
 
 /// Nobody reads any more: the program dies of SIGPIPE.
 public struct BrokenPipe: Error {
+  /// No details: the launcher dies of SIGPIPE, as the real program would.
   public init() {}
 }
 
 /// The program dies of a signal.
 public struct Killed: Error {
+  /// The number of the signal, such as 9 for SIGKILL.
   public var signal: Int32
 
+  /// The launcher dies of the same signal, so that a shell sees the status 128 + `signal`.
   public init(signal: Int32) { self.signal = signal }
 }
 
@@ -108,6 +121,7 @@ public struct OutputFailure: Error {
   /// The `errno` value.
   public var error: Int32
 
+  /// - Parameter error: the `errno` value, such as `ENOSPC`.
   public init(_ error: Int32) { self.error = error }
 }
 
@@ -117,8 +131,10 @@ public struct Replacement: Error {
   public var path: String
   /// The name that it is called by.
   public var name: [UInt8]
+  /// Its arguments without the name, and its whole environment.
   public var words: ProgramWords
 
+  /// - Parameter path: executed as it is: nothing is looked up along PATH.
   public init(path: String, name: [UInt8], words: ProgramWords) {
     self.path = path
     self.name = name

@@ -7,11 +7,14 @@ package struct Daemon: Sendable, Equatable {
   package var path: String
   /// With the name first.
   package var arguments: [String]
+  /// All that the process gets: nothing is inherited.
   package var environment: [String: String]
+  /// The working directory, absolute.
   package var directory: String
   /// The file that standard output and error are appended to.
   package var log: String
 
+  /// Starts nothing: that is for `DaemonHost`.
   package init(path: String, arguments: [String], environment: [String: String], directory: String, log: String) {
     self.path = path
     self.arguments = arguments
@@ -32,7 +35,9 @@ package protocol DaemonHost: AnyObject {
 /// Where background programs are started: set when the run begins.
 @SimulatorActor
 package final class Daemons: SimulationPart {
+  /// `nil` until the run begins, and where no process can be started; then nothing can be left running.
   package var host: (any DaemonHost)?
+  /// Without a host.
   package init() {}
 }
 

@@ -6,8 +6,11 @@ public final class Inbox<Item: Sendable> {
   private var items: [Item] = []
   private var waiting: CheckedContinuation<Void, Never>?
 
+  /// Empty. Only one task may wait for items: a second one would take the place of the first, which then waits for
+  /// ever.
   public init() {}
 
+  /// Adds an item after all others and wakes who waits; does not wait itself.
   public func put(_ item: Item) {
     items.append(item)
     resume()

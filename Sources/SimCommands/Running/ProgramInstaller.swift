@@ -15,6 +15,7 @@ package final class ProgramInstaller: SimulationPart {
   /// Called for each program that another simulated program runs, as a launcher's call is noted.
   package var noteCall: () -> Void = {}
 
+  /// Knows no program; `directory`, `launcher` and `types` are set when the run begins.
   package init() {}
 
   /// Makes `path` the simulated program of a name; directories on the way are made if they are missing.
@@ -70,6 +71,7 @@ package final class ProgramInstaller: SimulationPart {
 }
 
 extension Simulation {
+  /// Where this run's simulated programs are; the same object each time.
   package var programs: ProgramInstaller { part(ProgramInstaller.self) }
 
   func install(_ program: String, at path: String) throws(FileError) {

@@ -5,11 +5,13 @@ public struct ProgramWords: Sendable, Equatable {
   /// `NAME=value`, in the order of the process's environment.
   public var environment: [[UInt8]]
 
+  /// The words as the kernel has them, unchanged.
   public init(arguments: [[UInt8]], environment: [[UInt8]]) {
     self.arguments = arguments
     self.environment = environment
   }
 
+  /// The UTF-8 bytes of texts; the environment is sorted by name.
   public init(arguments: [String], environment: [String: String]) {
     self.arguments = arguments.map { Array($0.utf8) }
     self.environment = environment.sorted { $0.key < $1.key }.map { Array("\($0.key)=\($0.value)".utf8) }

@@ -5,12 +5,15 @@ import SimWorld
 /// What all simulated programs share.
 @SimulatorActor
 public final class Simulation {
+  /// The simulated time, and everything that is in it.
   public let world: World
+  /// How API servers and the ports of nodes are reached from outside the simulator, and found by address within.
   public let network: any Network
   /// Text that differs from run to run, such as a port, and what reports show instead.
   public let mask: (_ text: String, _ shown: String) -> Void
   private var parts: [ObjectIdentifier: any SimulationPart] = [:]
 
+  /// - Parameter mask: called when such a text comes up; without it reports show every text as it is.
   public init(
     world: World, network: any Network, mask: @escaping (_ text: String, _ shown: String) -> Void = { _, _ in }
   ) {
@@ -108,13 +111,18 @@ public protocol Network: AnyObject {
 
 /// A port of the machine behind which a port of a kind node is found.
 public struct PublishedPort {
+  /// Where the machine listens, as the cluster's configuration has it; what a wildcard means is up to the network.
   public var address: String
   /// 0 asks for any free port.
   public var hostPort: Int
+  /// The port of the node that connections reach.
   public var containerPort: Int
+  /// The name of the node, such as `kind-control-plane`.
   public var node: String
+  /// The API server of the node's cluster; with the node's name it says whose ports `withdraw` closes.
   public let server: APIServer
 
+  /// Opens nothing: that is for `Network.publish`.
   public init(address: String, hostPort: Int, containerPort: Int, node: String, server: APIServer) {
     self.address = address
     self.hostPort = hostPort
@@ -126,9 +134,12 @@ public struct PublishedPort {
 
 /// Somebody else listens on the port.
 public struct PortInUse: Error {
+  /// As it was asked for, wildcards included.
   public var address: String
+  /// The port that was asked for.
   public var port: Int
 
+  /// For implementations of `Network.publish`.
   public init(address: String, port: Int) {
     self.address = address
     self.port = port

@@ -2,11 +2,17 @@ import SimLoop
 
 /// `git`, as far as pages need it to fetch known repositories. Anything else in other directories is the machine's own git.
 package struct Git: Command {
+  /// `git`; the machine's own program of that name does what is not played here.
   package static let names = ["git"]
+  /// Of the process alone; a clone takes eight seconds more.
   package static let cost = Duration.milliseconds(50)
 
+  /// For one run.
   package init() {}
 
+  /// Exits as git does: 0, 1 for a checkout that fails, 128 for a clone that fails, 129 for a clone of nothing and for
+  /// what is not played in a simulated repository. Outside of these, and to clone from a directory, it throws
+  /// `Replacement` to become the machine's git; 127 if there is none.
   package func run(_ process: CommandProcess) async throws -> Int32 {
     var arguments = process.arguments[...]
     var directory = process.directory

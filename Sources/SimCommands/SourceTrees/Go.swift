@@ -2,11 +2,18 @@ import SimLoop
 
 /// `go`, as far as pages build known programs with it; in other directories the machine's own.
 package struct Go: Command {
+  /// `go`; the machine's own program of that name does what is not played here.
   package static let names = ["go"]
+  /// Of the process alone; a build takes 30 seconds more.
   package static let cost = Duration.milliseconds(30)
 
+  /// For one run.
   package init() {}
 
+  /// Exits with 0, or with 1 for a package that is not played. `go version` and `go env NAME` speak of Go 1.19.13
+  /// everywhere. `go build` outside of simulated source trees, and any other command, throws `Replacement` to become
+  /// the machine's go, or exits with 127 if there is none. Throws `FileError` if the program that was built cannot be
+  /// put in its place.
   package func run(_ process: CommandProcess) async throws -> Int32 {
     switch process.arguments.first {
     case "version":

@@ -2,11 +2,18 @@ import SimLoop
 
 /// `make` in a simulated source tree; elsewhere the machine's own.
 package struct Make: Command {
+  /// `make`; the machine's own program of that name works outside of simulated source trees.
   package static let names = ["make"]
+  /// Of the process alone; each goal takes its own time.
   package static let cost = Duration.milliseconds(20)
 
+  /// For one run.
   package init() {}
 
+  /// Makes the goals in order, `build` if there are none, and stops at the first that fails. Exits with 0, or with 2,
+  /// as make does, for a goal that is not played or a program that is missing; throws `FileError` if something that it
+  /// makes cannot be written. Outside of simulated source trees it throws `Replacement` to become the machine's make;
+  /// 127 if there is none.
   package func run(_ process: CommandProcess) async throws -> Int32 {
     var directory = process.directory
     var goals: [String] = []

@@ -3,13 +3,18 @@ import SimWorld
 
 /// GNU `sleep`, in simulated time.
 public struct Sleep: Command {
+  /// `sleep`, in the place of the machine's own, which would wait in real time.
   public static let names = ["sleep"]
   /// None: what it waits for is the time it was told, and pages rely on two of them to add up.
   public static let cost = Duration.zero
+  /// To wait is no polling.
   public static let looksAtWorld = false
 
+  /// For one run.
   public init() {}
 
+  /// Exits with 0 once the sum of its operands has passed in simulated time, or at once with 1 for a mistake; with
+  /// `infinity` it ends only when it is killed.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     do {
       let words = GNUWords(process)

@@ -4,8 +4,11 @@ import SimWorld
 
 /// GNU `timeout`: runs a real program, or a simulated one, and measures its time in simulated time.
 public struct Timeout: Command {
+  /// `timeout`, in the place of the machine's own, which would measure real time.
   public static let names = ["timeout"]
+  /// None: only what the program that it runs takes.
   public static let cost = Duration.zero
+  /// The program that it runs counts for itself.
   public static let looksAtWorld = false
 
   /// What `timeout` exits with when it has not the program's own status to give.
@@ -16,8 +19,12 @@ public struct Timeout: Command {
     static let notFound: Int32 = 127
   }
 
+  /// For one run.
   public init() {}
 
+  /// Exits with the program's own status, or with 124 if time was over first and `--preserve-status` is not given, 125
+  /// for a mistake, 126 if the program cannot be run, 127 if it is not found, 137 if it died of SIGKILL after its time
+  /// was over. Throws `Killed` if it died of a signal before.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     do {
       let words = GNUWords(process)

@@ -7,20 +7,27 @@ import Values
 public final class KindCluster {
   /// A node of a cluster that is to be created.
   public struct Node: Sendable, Hashable {
+    /// What a node is for. The raw values are those of `role` in kind's configuration, and parts of the nodes' names.
     public enum Role: String, Sendable { case controlPlane = "control-plane", worker }
 
+    /// A control plane takes ordinary pods only where it is the cluster's only node.
     public var role: Role
+    /// Labels beside those that kind gives every node; they win over those of the same key.
     public var labels: [String: String]
 
+    /// A control plane, and no further labels, unless said otherwise.
     public init(_ role: Role = .controlPlane, labels: [String: String] = [:]) {
       self.role = role
       self.labels = labels
     }
   }
 
+  /// The release that the API server names as its own: that of kind v0.20.0's default node image.
   public static let kubernetesVersion = "v1.27.3"
 
+  /// The name that `kind create cluster` was given, without the `kind-` of the context. The API server has it, too.
   public let name: String
+  /// The cluster's API server; `delete` takes it away from the world.
   public let server: APIServer
   /// The one logical cluster of the server.
   public let cluster: Cluster

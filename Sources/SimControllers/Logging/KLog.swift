@@ -7,12 +7,17 @@ import SimWorld
 package struct KLog {
   /// Lines above this level are left out.
   package var verbosity: Int
+  /// The process id that each line names.
   package var process: Int32
   /// The program's name. The file and line of its real source are not known: its own name stands for the file.
   package var program: String
   private let now: () -> Instant
   private let write: (String) -> Void
 
+  /// - Parameters:
+  ///   - verbosity: below 0, errors are left out, too.
+  ///   - now: the time that lines bear, in UTC; asked once for each line.
+  ///   - write: gets each line, without a newline at its end.
   package init(
     verbosity: Int, process: Int32, program: String, now: @escaping () -> Instant, write: @escaping (String) -> Void
   ) {
@@ -26,10 +31,13 @@ package struct KLog {
   /// Nothing is logged.
   package static var silent: KLog { KLog(verbosity: -1, process: 0, program: "", now: { .start }, write: { _ in }) }
 
+  /// Writes a line of severity `I`: the message in quotes, and `key="value"` for each pair, in their order.
   package func info(_ message: String, at level: Int = 0, _ pairs: KeyValuePairs<String, String> = [:]) {
     if level <= verbosity { line("I", quoted(message) + text(pairs)) }
   }
 
+  /// Writes a line of severity `E`, which no verbosity but a negative one leaves out; the reason comes as `err="…"`
+  /// before the pairs.
   package func error(_ message: String, _ reason: String? = nil, _ pairs: KeyValuePairs<String, String> = [:]) {
     if verbosity >= 0 { line("E", quoted(message) + (reason.map { " err=\(quoted($0))" } ?? "") + text(pairs)) }
   }

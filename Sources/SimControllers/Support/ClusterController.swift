@@ -4,19 +4,27 @@ import Values
 
 /// A controller of one logical cluster.
 package class ClusterController: Controller {
+  /// The logical cluster in which it acts; all its keys are of this one.
   package let cluster: Cluster
+  /// As it stands in explanations. Its events may name another component: `deployment-controller` for `deployment`.
   package let name: String
+  /// From a change in the cluster to the reconcile that it causes.
   package let latency: Latency
 
+  /// Does nothing before a `WorkQueue` starts it.
+  /// - Parameter latency: `.none` for one that has delays of its own, as the kubelet.
   package init(_ cluster: Cluster, name: String, latency: Latency) {
     self.cluster = cluster
     self.name = name
     self.latency = latency
   }
 
+  /// The world that the cluster is a part of.
   package var world: World { cluster.world }
 
+  /// Watches nothing; each controller has its own.
   package func start(_ queue: WorkQueue) {}
+  /// Does nothing; each controller has its own.
   package func reconcile(_ key: ReconcileKey) -> Requeue { .done }
 
   // MARK: Writing
@@ -39,6 +47,9 @@ extension WorkQueue {
     watch(resource, of: controller.cluster.server, in: controller.cluster.id)
   }
 
+  /// Watches a type of a controller's cluster, or all if it is `nil`.
+  /// - Parameter keys: which keys an object concerns that was created, changed or deleted. It is asked at once at each
+  ///   change, with the new state, or the last one of a deleted object.
   package func watch(
     _ resource: GroupResource?, of controller: ClusterController, keys: @escaping (Object) -> [ObjectKey]
   ) {
@@ -73,5 +84,6 @@ extension Value {
 extension Object {
   /// Whether a pod is over or about to go, so that whoever manages it wants another one.
   package var isInactivePod: Bool { isBeingDeleted || ["Succeeded", "Failed"].contains(status["phase"]?.string) }
+  /// Whether a pod's condition `Ready` is true; a pod without a status is not ready.
   package var isReadyPod: Bool { hasCondition("Ready") }
 }

@@ -3,9 +3,14 @@ import Values
 
 /// An entry of `status.conditions`.
 package struct Condition: Sendable, Hashable {
+  /// Such as `Ready`. An object has at most one condition of each type (Kubernetes API conventions, "Typical status
+  /// properties").
   package var type: String
+  /// `nil` is `Unknown`.
   package var status: Bool?
+  /// Why, in one CamelCase word for programs; if it is empty, the object gets no such field.
   package var reason: String
+  /// Why, for people; if it is empty, the object gets no such field.
   package var message: String
 
   /// - Parameter status: `nil` is `Unknown`.
@@ -25,6 +30,7 @@ extension Object {
     status["conditions"]?.list?.first { $0["type"]?.string == type }
   }
 
+  /// Whether the condition of a type is true: neither `False` nor `Unknown` nor missing.
   package func hasCondition(_ type: String) -> Bool { condition(type)?["status"]?.string == "True" }
 
   /// Sets a condition in place, or adds it at the end. The transition time moves only with the status.

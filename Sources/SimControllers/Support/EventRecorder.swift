@@ -5,6 +5,7 @@ import Values
 /// Writes `Event` objects about what happens to other objects; the same happening again only counts up, as long as the
 /// recorder lives (client-go's event correlator).
 package final class EventRecorder {
+  /// The `type` of an Event; the API knows these two.
   package enum Severity: String, Sendable { case normal = "Normal", warning = "Warning" }
 
   private let cluster: Cluster

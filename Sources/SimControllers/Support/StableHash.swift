@@ -2,10 +2,12 @@ import Values
 
 /// A hash that is the same on every machine and in every run: FNV-1a.
 package enum StableHash {
+  /// The 32-bit variant over the UTF-8 bytes.
   package static func bits32(_ text: String) -> UInt32 {
     text.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
   }
 
+  /// The 64-bit variant over the UTF-8 bytes.
   package static func bits64(_ text: String) -> UInt64 {
     text.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
   }

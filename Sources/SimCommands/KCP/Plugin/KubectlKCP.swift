@@ -2,11 +2,16 @@ import SimLoop
 
 /// `kubectl kcp`: binds APIs, and forwards to `kubectl ws`.
 public struct KubectlKCP: Command {
+  /// The name by which kubectl finds it as its plugin `kcp`.
   public static let names = ["kubectl-kcp"]
+  /// As much as kubectl itself takes.
   public static let cost = Duration.milliseconds(100)
 
+  /// For one run.
   public init() {}
 
+  /// Exits with 0, also for the help that it prints without a command, or with 1 and a line `Error: …` on standard
+  /// error.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     var arguments = process.arguments
     guard let index = arguments.firstIndex(where: { !$0.hasPrefix("-") }) else {

@@ -3,11 +3,16 @@ import SimLoop
 
 /// `kcp`: the server. Only `start` is simulated.
 public struct KCPCommand: Command {
+  /// `kcp`, the server's program; `kubectl kcp` is another.
   public static let names = ["kcp"]
+  /// Of the process alone; the server answers much later.
   public static let cost = Duration.milliseconds(50)
 
+  /// For one run.
   public init() {}
 
+  /// Exits with 0 for help and version, or with 1 and a line `Error: …` on standard error, as for a port that is taken.
+  /// `start` ends only when the process is killed.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     let words = process.arguments.filter { !$0.hasPrefix("-") }
     do {

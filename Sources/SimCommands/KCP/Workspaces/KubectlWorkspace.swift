@@ -2,11 +2,15 @@ import SimLoop
 
 /// `kubectl ws`: goes from workspace to workspace, shows and makes them. `kubectl kcp workspace` is the same program.
 public struct KubectlWorkspace: Command {
+  /// The names by which kubectl finds it as its plugins `workspace`, `ws` and `workspaces`.
   public static let names = ["kubectl-workspace", "kubectl-ws", "kubectl-workspaces"]
+  /// As much as kubectl itself takes.
   public static let cost = Duration.milliseconds(100)
 
+  /// For one run.
   public init() {}
 
+  /// Exits with 0, or with 1 and a line `Error: …` on standard error.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     try await Self.run(process, process.arguments)
   }

@@ -3,10 +3,14 @@ import SimWorld
 
 /// GNU `date`, in simulated time and the C locale. The time zone is UTC unless TZ says otherwise.
 public struct Date: Command {
+  /// `date`, in the place of the machine's own, which knows only real time.
   public static let names = ["date"]
+  /// None, so that it prints the time at which it was called.
   public static let cost = Duration.zero
+  /// To ask for the time is no polling.
   public static let looksAtWorld = false
 
+  /// For one run.
   public init() {}
 
   private static let options: [OptionScanner.Option] = [
@@ -17,6 +21,8 @@ public struct Date: Command {
     .init(long: "debug"), .init(long: "resolution"), .init(long: "help"), .init(long: "version"),
   ]
 
+  /// Exits with 0, or with 1 for a mistake and for what is not simulated: setting the time, `--file`, `--reference`,
+  /// `--debug` and zones of the time zone database.
   public func run(_ process: CommandProcess) async throws -> Int32 {
     do {
       let words = GNUWords(process)

@@ -7,6 +7,7 @@ import Values
 /// The name of a logical cluster is the `ClusterID`: `root`, or 16 base36 characters. The server lives as long as its
 /// process runs; its state outlives it.
 package final class KCPServer {
+  /// The API server that clients talk to. It answers only while `isUsable`; what it stores outlives the process.
   package let server: APIServer
   /// Which root directory it belongs to.
   package let identity: String
@@ -14,6 +15,7 @@ package final class KCPServer {
   package private(set) var address = ""
   /// The TCP port that it claims on the simulated machine.
   package private(set) var port = 0
+  /// Whether its process runs: from `start` to `stop`, also as long as it is not usable yet.
   package private(set) var isRunning = false
   /// The eight characters by which Workspaces name the shard they are on.
   let shard: String
@@ -36,6 +38,7 @@ package final class KCPServer {
     }
   }
 
+  /// The world that its API server is a part of.
   package var world: World { server.world }
   /// Whether clients get answers.
   package var isUsable: Bool { server.isServing }

@@ -23,5 +23,6 @@ package final class KCPServers {
 }
 
 extension World {
+  /// The kcp servers that were ever started in this world; the same list each time.
   package var kcp: KCPServers { keeper(KCPServers.init) }
 }

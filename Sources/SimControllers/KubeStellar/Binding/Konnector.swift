@@ -7,9 +7,13 @@ import Values
 /// A copy has its own uid. Objects of cluster scope get the consumer's id in front of their name, others in front of their
 /// namespace. Labels and content go to the provider; nothing comes back, because nobody writes the copies' status.
 package final class Konnector: Controller {
+  /// The same for every consumer, and the name of the program.
   package let name = "konnector"
+  /// A consumer's object changed to the provider's copy of it.
   package let latency = EdgeLatencies.copying
+  /// The workspace whose objects of the edge API are copied.
   package let consumer: Cluster
+  /// The service provider workspace, where the copies are.
   package let provider: Cluster
   /// The consumer's id.
   package let id: String
@@ -25,6 +29,7 @@ package final class Konnector: Controller {
     self.findsLeftovers = findsLeftovers
   }
 
+  /// Begins to copy, what exists first; without effect if it copies already. It can be started again after `stop`.
   package func start() {
     guard queue == nil else { return }
     queue = WorkQueue(self, in: consumer.world)
@@ -36,6 +41,8 @@ package final class Konnector: Controller {
     queue = nil
   }
 
+  /// Watches the consumer's objects of every type of the edge API. If there may be leftovers, it also has the original
+  /// of each of the consumer's copies looked at.
   package func start(_ queue: WorkQueue) {
     let id = consumer.id
     queue.watch(nil, of: consumer.server, in: id) { change in
@@ -51,6 +58,9 @@ package final class Konnector: Controller {
     }
   }
 
+  /// Reconciles one object of the consumer, by its type and by its name there: makes, updates or deletes the copy.
+  /// Types that the provider does not serve are left alone. Looks again after a second while the provider does not
+  /// answer; a refused write is tried again.
   package func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let resource = key.resource, let definition = provider.types[resource] else { return .done }
     guard provider.server.isServing else { return .after(.seconds(1)) }

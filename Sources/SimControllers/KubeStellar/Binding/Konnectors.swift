@@ -20,6 +20,7 @@ package final class Konnectors {
     return made
   }
 
+  /// Ends the konnector of a consumer, if one runs; the copies stay.
   package func stop(for consumer: Cluster) { running.removeValue(forKey: consumer.id)?.stop() }
 
   /// Stops all konnectors of a kcp server.
@@ -32,5 +33,6 @@ package final class Konnectors {
 }
 
 extension World {
+  /// The konnectors that run in this world; the same list each time.
   package var konnectors: Konnectors { keeper { _ in Konnectors() } }
 }

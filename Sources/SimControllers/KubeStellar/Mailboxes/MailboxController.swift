@@ -4,6 +4,7 @@ import Values
 
 /// Keeps one mailbox workspace for each SyncTarget, with the kinds that syncers read bound in it.
 package final class MailboxController: EdgeController {
+  /// On a mailbox workspace: the name of its SyncTarget as the consumer has it, without the consumer's id.
   package static let targetAnnotation = "edge.kubestellar.io/sync-target-name"
   private static let bound = ["syncerconfigs", "edgesyncconfigs"]
 
@@ -21,6 +22,7 @@ package final class MailboxController: EdgeController {
 
   override func stopped() { (targets, bindings) = ([:], [:]) }
 
+  /// Watches the provider's copies of SyncTargets, and the workspaces in `root`, which is where mailboxes are.
   package override func start(_ queue: WorkQueue) {
     super.start(queue)
     guard let provider, let root = kcp.root else { return }
@@ -41,6 +43,9 @@ package final class MailboxController: EdgeController {
     return ReconcileKey(ObjectKey(name), in: root.id, of: KCPAPI.workspaces)
   }
 
+  /// Reconciles the mailbox of a workspace name in `root`: makes the workspace and binds kinds in it if there is a
+  /// SyncTarget for it, deletes it if there is none. Names that are not those of mailboxes are ignored. A key of the
+  /// type SyncTarget is a copy whose consumer was not known when it was seen.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let provider, let root = kcp.root, kcp.isUsable else { return .after(.seconds(1)) }
     if key.resource == EdgeAPI.syncTargets {

@@ -18,6 +18,8 @@ package final class WhereResolver: EdgeController {
 
   override func stopped() { (inventory, placements) = (Inventory(), [:]) }
 
+  /// Watches the provider's copies of Locations, SyncTargets and EdgePlacements; each change is taken into the
+  /// inventory at once, before the reconciles that it causes.
   package override func start(_ queue: WorkQueue) {
     super.start(queue)
     guard let provider else { return }
@@ -51,6 +53,8 @@ package final class WhereResolver: EdgeController {
     return placements.keys.sorted()
   }
 
+  /// Reconciles the slice of one EdgePlacement, by its workspace and its name there, without a type; a slice that says
+  /// the same already is not written. A key with a type is a copy whose consumer was not known when it was seen.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard kcp.isUsable, let provider else { return .after(.seconds(1)) }
     if let resource = key.resource {

@@ -6,7 +6,9 @@ import Values
 ///
 /// It works on the cluster that hosts the space framework, and on every kcp server that a SpaceProviderDesc there describes.
 package final class SpaceManager: Controller {
+  /// Also the name of the program.
   package let name = "space-manager"
+  /// Space created to Workspace created, and workspace ready to Space ready; the same for SpaceProviderDescs.
   package let latency = EdgeLatencies.space
   private let hosting: Cluster
   private let log: KLog
@@ -23,6 +25,7 @@ package final class SpaceManager: Controller {
     self.resolve = resolve
   }
 
+  /// Begins to work, with what exists first; without effect if it works already. It can be started again after `stop`.
   package func start() {
     guard queue == nil else { return }
     log.plain("starting manager space controller")
@@ -35,6 +38,8 @@ package final class SpaceManager: Controller {
     (queue, providers) = (nil, [:])
   }
 
+  /// Watches the SpaceProviderDescs and Spaces of the hosting cluster. The workspaces of a provider are watched once
+  /// the provider is ready.
   package func start(_ queue: WorkQueue) {
     for resource in [SpaceAPI.providers, SpaceAPI.spaces] {
       queue.watch(resource, of: hosting.server, in: hosting.id) { [hosting] change in
@@ -43,6 +48,9 @@ package final class SpaceManager: Controller {
     }
   }
 
+  /// Reconciles a SpaceProviderDesc by its name, or a Space by namespace and name, of which there may be only the
+  /// workspace yet. Looks again after a second while the hosting cluster does not answer; a refused write is logged and
+  /// tried again.
   package func reconcile(_ key: ReconcileKey) -> Requeue {
     guard hosting.server.isServing else { return .after(.seconds(1)) }
     do throws(StatusError) {

@@ -6,17 +6,22 @@ import Values
 ///
 /// It reads what consumers share with the service provider workspace, and writes into the consumers' workspaces themselves.
 package class EdgeController: Controller {
+  /// As it stands in log lines. The program may be called otherwise: `kubestellar-where-resolver` is `where-resolver`.
   package let name: String
+  /// From a change to the reconcile that it causes, where a program does not choose another delay for a key.
   package let latency: Latency
+  /// The server that has the provider, the consumers and the mailboxes.
   package let kcp: KCPServer
   /// The service provider workspace; `nil` if the program was pointed at a workspace that does not exist.
   package let provider: Cluster?
+  /// Where it says what it does; `.silent` where nobody reads that.
   package let log: KLog
   /// Types that the provider has to serve before the program can begin.
   let needs: [GroupResource]
   private(set) var consumers: ConsumerIndex
   private(set) var queue: WorkQueue?
   private var coming: Timeline<World.Event>.ID?
+  /// Whether it was started and not stopped; true also while it waits for the provider to become readable.
   package private(set) var isRunning = false
 
   init(_ name: String, kcp: KCPServer, provider: Cluster?, needs: [GroupResource], latency: Latency, log: KLog) {
@@ -63,6 +68,7 @@ package class EdgeController: Controller {
     }
   }
 
+  /// Does nothing; each program has its own.
   package func reconcile(_ key: ReconcileKey) -> Requeue { .done }
 
   /// Called once everything that exists has been seen.

@@ -19,12 +19,16 @@ package final class Syncer {
   private var known: Set<ItemID> = []
   private var raised: Set<ItemID> = []
 
+  /// Carries nothing before `start`.
+  /// - Parameter mailbox: asked at each pass; `nil` if the mailbox cannot be reached: then the pass logs an error and
+  ///   does nothing.
   package init(edge: Cluster, mailbox: @escaping () -> Cluster?, log: KLog) {
     self.edge = edge
     findMailbox = mailbox
     self.log = log
   }
 
+  /// Begins the passes, the first after one pause; without effect if they have begun.
   package func start() {
     guard next == nil else { return }
     scheduleNext()

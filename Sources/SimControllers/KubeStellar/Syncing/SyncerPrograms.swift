@@ -24,6 +24,7 @@ package final class SyncerPrograms {
 }
 
 extension World {
+  /// The syncers that run in the pods of this world's kind clusters; the same object each time.
   package var syncerPrograms: SyncerPrograms { keeper(SyncerPrograms.init) }
 }
 

@@ -36,6 +36,8 @@ package final class PlacementTranslator: EdgeController {
     (pending, unseen, mailboxNames) = ([:], [], [:])
   }
 
+  /// Watches everything on the kcp server: which workspaces matter changes with the placements. What exists at the
+  /// start is taken in by `synced`, not here.
   package override func start(_ queue: WorkQueue) {
     super.start(queue)
     queue.watch(nil, of: kcp.server) { [unowned self] change in
@@ -163,6 +165,10 @@ package final class PlacementTranslator: EdgeController {
     addConfig(mailbox)
   }
 
+  /// Reconciles what a key's workspace and type say. In `root`: the objects that are pending in a mailbox (Workspaces),
+  /// and a mailbox's SyncerConfig. At the provider: a copy of an EdgePlacement whose consumer was not known. In a
+  /// workload space: an EdgePlacement, a Customizer, one object of any other type, or, without a type, all types that
+  /// are served there. Looks again after a second while kcp does not answer.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard kcp.isUsable else { return .after(.seconds(1)) }
     switch (key.cluster, key.resource) {

@@ -9,6 +9,7 @@ package final class GarbageCollector: ClusterController {
   private var dependents: [String: Set<Place>] = [:]
   private var owners: [Place: [String]] = [:]
 
+  /// Reads everything that is stored in the cluster, so that it knows all dependents even if it is not to look at them.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "garbage-collector", latency: Latencies.collection)
     for resource in cluster.touchedResources {
@@ -16,6 +17,8 @@ package final class GarbageCollector: ClusterController {
     }
   }
 
+  /// Watches every type but Events. A change concerns the object itself, its owners that are being deleted, and, once
+  /// it is gone, all its owners and dependents.
   package override func start(_ queue: WorkQueue) {
     let id = cluster.id
     queue.watch(nil, of: cluster.server, in: id) { [unowned self] change in
@@ -54,6 +57,9 @@ package final class GarbageCollector: ClusterController {
     for owner in object.owners { dependents[owner.uid, default: []].insert(place) }
   }
 
+  /// Reconciles one object, by a key that has its type in the name: `deployments.apps/web`. Deletes it if none of its
+  /// owners is left; if it is itself being deleted, does with its dependents what its finalizers `orphan` and
+  /// `foregroundDeletion` ask for.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let place = Place(key.object), let object = cluster.find(place.resource, place.object) else { return .done }
     return attempting {

@@ -4,10 +4,12 @@ import Values
 
 /// Says of each APIService whether the service behind it can answer.
 package final class APIServiceAvailabilityController: ClusterController {
+  /// Reacts after `Latencies.availability`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "apiservice-availability", latency: Latencies.availability)
   }
 
+  /// Watches APIServices, and the Services and Endpoints by which they are found.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.apiServices, of: self)
     for resource in [GroupResource.services, .endpoints] {
@@ -20,6 +22,8 @@ package final class APIServiceAvailabilityController: ClusterController {
     }
   }
 
+  /// Reconciles the condition `Available` of one APIService. It becomes true only for a local one, which names no
+  /// service: no simulated pod serves an API.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let service = cluster.find(.apiServices, key.object) else { return .done }
     let condition = availability(service)

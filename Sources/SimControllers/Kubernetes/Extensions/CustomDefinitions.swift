@@ -8,10 +8,13 @@ package final class CustomDefinitionController: ClusterController {
   /// The types that are served because of a definition, and not because a kcp APIBinding bound them.
   private var served: Set<GroupResource> = []
 
+  /// Reacts after `Latencies.establishing`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "custom-resource-definition", latency: Latencies.establishing)
   }
 
+  /// Watches CustomResourceDefinitions, and deletions that one may wait for: of its objects, and of the definition or
+  /// APIBinding that has the names it wants.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.customResourceDefinitions, of: self)
     let id = cluster.id
@@ -29,6 +32,9 @@ package final class CustomDefinitionController: ClusterController {
       .map { ReconcileKey($0.key, in: cluster.id) }
   }
 
+  /// Reconciles one CustomResourceDefinition, by its name. It is served unless its names are taken, which its
+  /// conditions say. One that is being deleted loses its objects first, then its type, then its finalizer. An unusable
+  /// one is left as it is.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let crd = cluster.find(.customResourceDefinitions, key.object) else { return .done }
     if crd.isBeingDeleted { return finish(crd) }

@@ -33,6 +33,9 @@ package final class Kubelet: ClusterController {
   /// By node.
   private var recorders: [String: EventRecorder] = [:]
 
+  /// Reacts at once; the steps of a pod have delays of their own.
+  /// - Parameter images: what each node has from the start, by the node's name. References are compared as text:
+  ///   `nginx` and `nginx:latest` are two.
   package init(_ cluster: Cluster, images: [String: Set<String>] = [:]) {
     self.images = images
     runs = PodRuns(cluster)
@@ -42,6 +45,7 @@ package final class Kubelet: ClusterController {
   /// Whether a node has an image already.
   package func hasImage(_ image: String, on node: String) -> Bool { images[node]?.contains(image) == true }
 
+  /// Watches pods that have a node, and the ConfigMaps, Secrets and claims that pods use.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.pods, of: self) { ($0.spec["nodeName"]?.string ?? "").isEmpty ? [] : [$0.key] }
     for resource in [GroupResource.configMaps, .secrets, .persistentVolumeClaims] {
@@ -66,6 +70,9 @@ package final class Kubelet: ClusterController {
     }
   }
 
+  /// Reconciles one pod, on whatever node: takes the one step that is due, or stops the pod if it is being deleted. A
+  /// pod that waits for something missing is not tried again before that changes; one whose node does not exist is not
+  /// run.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let pod = cluster.find(.pods, key.object), let node = pod.spec["nodeName"]?.string, !node.isEmpty,
       cluster.find(.nodes, ObjectKey(node)) != nil

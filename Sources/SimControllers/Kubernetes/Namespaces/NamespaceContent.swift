@@ -4,10 +4,12 @@ import Values
 
 /// Puts into each namespace what every namespace has: the ServiceAccount `default` and the cluster's CA bundle.
 package final class NamespaceContentController: ClusterController {
+  /// Reacts after `Latencies.namespaceContent`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "namespace-content", latency: Latencies.namespaceContent)
   }
 
+  /// Watches namespaces, and the two objects in each, so that they come back if somebody deletes them.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.namespaces, of: self)
     queue.watch(.configMaps, of: self) { map in
@@ -18,6 +20,8 @@ package final class NamespaceContentController: ClusterController {
     }
   }
 
+  /// Reconciles one namespace, by its name: makes what is missing. What is there is not changed back, and a namespace
+  /// that is being deleted gets nothing.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let namespace = cluster.find(.namespaces, key.object), !namespace.isBeingDeleted else { return .done }
     return attempting {

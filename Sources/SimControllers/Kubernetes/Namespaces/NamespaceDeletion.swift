@@ -13,6 +13,7 @@ package final class NamespaceDeletionController: ClusterController {
     super.init(cluster, name: "namespace", latency: Latencies.namespaceDeletion)
   }
 
+  /// Watches namespaces that are being deleted, deletions in them, and APIServices, any of which can hold them up.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.namespaces, of: self) { $0.isBeingDeleted ? [$0.key] : [] }
     queue.watch(.apiServices, of: self) { [unowned self] _ in
@@ -27,6 +28,8 @@ package final class NamespaceDeletionController: ClusterController {
     }
   }
 
+  /// Reconciles one namespace that is being deleted, by its name: deletes what is in it, says in its conditions what is
+  /// left, and removes `spec.finalizers` once nothing is and no APIService is unavailable.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let namespace = cluster.find(.namespaces, key.object), namespace.isBeingDeleted else { return .done }
     let namespaced = cluster.types.definitions.filter { $0.isNamespaced && $0.verbs.contains("delete") }

@@ -4,10 +4,12 @@ import Values
 
 /// Lists the pods behind each Service with a selector, as Endpoints and as an EndpointSlice.
 package final class EndpointsController: ClusterController {
+  /// Reacts after `Latencies.endpoints`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "endpoints", latency: Latencies.endpoints)
   }
 
+  /// Watches services, and pods: a pod concerns those services of its namespace that select it as it is now.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.services, of: self)
     queue.watch(.pods, of: self) { [unowned self] pod in
@@ -21,6 +23,9 @@ package final class EndpointsController: ClusterController {
     return !labels.isEmpty && LabelSelector(labels: labels).matches(pod.labels)
   }
 
+  /// Reconciles one service, by namespace and name: writes its Endpoints and its EndpointSlice. Without the service the
+  /// Endpoints go; the slice is left to the garbage collector. Services without a selector are left alone: their
+  /// Endpoints are written by hand.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let service = cluster.find(.services, key.object) else {
       // Gone already is as good.

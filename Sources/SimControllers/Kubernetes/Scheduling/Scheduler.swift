@@ -7,12 +7,14 @@ package final class Scheduler: ClusterController {
   private let events: EventRecorder
   private var loads = NodeLoads()
 
+  /// Reacts after `Latencies.scheduling`; its events name `default-scheduler`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "default-scheduler")
     super.init(cluster, name: "scheduler", latency: Latencies.scheduling)
     for pod in cluster.list(.pods) { _ = loads.note(pod, isGone: false) }
   }
 
+  /// Watches pods, nodes and claims. A pod that ends, a node and a claim concern all pods that wait for a node.
   package override func start(_ queue: WorkQueue) {
     let id = cluster.id
     queue.watch(.pods, of: cluster.server, in: id) { [unowned self] change in
@@ -26,6 +28,9 @@ package final class Scheduler: ClusterController {
     }
   }
 
+  /// Reconciles one pod without a node: gives it the fitting node with the fewest pods, the first by name among equals,
+  /// or says in `PodScheduled` and an event why none fits. Pods of other schedulers and gated pods are left alone.
+  /// Nothing is preempted.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let pod = cluster.find(.pods, key.object), NodeLoads.waits(pod) else { return .done }
     let nodes = cluster.list(.nodes)

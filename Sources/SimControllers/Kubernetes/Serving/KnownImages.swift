@@ -11,6 +11,7 @@ package enum KnownImages {
     case echo
   }
 
+  /// Whose way of serving files it is: error pages, directories without an index, and the `Server` header differ.
   package enum Software: Sendable { case apache, nginx }
 
   /// By repository, with Docker Hub's `library/` written out.

@@ -6,11 +6,13 @@ import Values
 package final class VolumeBinder: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.volumeBinding`; its events name `persistentvolume-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "persistentvolume-controller")
     super.init(cluster, name: "persistentvolume-binder", latency: Latencies.volumeBinding)
   }
 
+  /// Watches claims, and pods, which concern the claims that their volumes name.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.persistentVolumeClaims, of: self)
     queue.watch(.pods, of: self) { pod in
@@ -22,6 +24,9 @@ package final class VolumeBinder: ClusterController {
     }
   }
 
+  /// Reconciles one claim, by namespace and name: makes a volume of just the requested size and binds the two. Bound
+  /// claims, and those without a class of the provisioner `rancher.io/local-path`, are left alone. With
+  /// `WaitForFirstConsumer` a claim waits for a pod that uses it, whether or not that has a node.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let claim = cluster.find(.persistentVolumeClaims, key.object), claim.status["phase"] != "Bound",
       !claim.isBeingDeleted

@@ -6,16 +6,22 @@ import Values
 package final class CronJobController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `cronjob-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "cronjob-controller")
     super.init(cluster, name: "cronjob", latency: Latencies.workload)
   }
 
+  /// Watches CronJobs and the Jobs that they manage.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.cronJobs, of: self)
     queue.watch(.jobs, ownedBy: "CronJob", of: self)
   }
 
+  /// Reconciles one CronJob, by namespace and name: deletes finished Jobs beyond the history limits, starts the Job
+  /// that is due, and looks again at the next time of the schedule, which is read in UTC. `timeZone` and
+  /// `startingDeadlineSeconds` are not regarded. A suspended one starts nothing; one whose schedule cannot be read is
+  /// left alone.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let cronJob = cluster.find(.cronJobs, key.object), !cronJob.isBeingDeleted,
       let schedule = CronSchedule(cronJob.spec["schedule"]?.string ?? "")

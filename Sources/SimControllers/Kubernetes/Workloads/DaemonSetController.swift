@@ -6,17 +6,22 @@ import Values
 package final class DaemonSetController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `daemonset-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "daemonset-controller")
     super.init(cluster, name: "daemonset", latency: Latencies.workload)
   }
 
+  /// Watches DaemonSets, their pods, and nodes, each of which concerns every DaemonSet.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.daemonSets, of: self)
     queue.watch(.pods, ownedBy: "DaemonSet", orSelectedBy: .daemonSets, of: self)
     queue.watch(.nodes, of: self) { [unowned self] _ in cluster.list(.daemonSets).map(\.key) }
   }
 
+  /// Reconciles one DaemonSet, by namespace and name: makes the pods that nodes lack, deletes failed ones and those of
+  /// nodes that do not fit, and writes the status. While all pods are ready it replaces outdated ones, `maxUnavailable`
+  /// at a time but at least one, unless the strategy is `OnDelete`.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.daemonSets, key.object) else { return .done }
     return attempting {

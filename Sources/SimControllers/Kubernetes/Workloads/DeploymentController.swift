@@ -6,11 +6,13 @@ import Values
 package final class DeploymentController: ClusterController {
   let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `deployment-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "deployment-controller")
     super.init(cluster, name: "deployment", latency: Latencies.workload)
   }
 
+  /// Watches Deployments, their ReplicaSets, and the end of the pods of these.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.deployments, of: self)
     queue.watch(.replicaSets, ownedBy: "Deployment", orSelectedBy: .deployments, of: self)
@@ -24,6 +26,9 @@ package final class DeploymentController: ClusterController {
     }
   }
 
+  /// Reconciles one Deployment, by namespace and name: makes the ReplicaSet of its template, scales new and old ones as
+  /// the strategy says, deletes old ones beyond `revisionHistoryLimit`, and writes the status. A paused one is only
+  /// scaled. Looks again a latency after it has made a set, and when the progress deadline passes.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let deployment = cluster.find(.deployments, key.object), !deployment.isBeingDeleted else { return .done }
     return attempting {

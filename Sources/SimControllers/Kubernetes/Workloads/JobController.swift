@@ -6,16 +6,21 @@ import Values
 package final class JobController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `job-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "job-controller")
     super.init(cluster, name: "job", latency: Latencies.workload)
   }
 
+  /// Watches Jobs and their pods.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.jobs, of: self)
     queue.watch(.pods, ownedBy: "Job", of: self)
   }
 
+  /// Reconciles one Job, by namespace and name: makes pods up to its parallelism and decides by `completions`,
+  /// `backoffLimit` and `activeDeadlineSeconds` how it ends. Looks again at its deadline; a finished one is deleted
+  /// when `ttlSecondsAfterFinished` is over.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let job = cluster.find(.jobs, key.object), !job.isBeingDeleted else { return .done }
     if job.hasCondition("Complete") || job.hasCondition("Failed") { return expire(job) }

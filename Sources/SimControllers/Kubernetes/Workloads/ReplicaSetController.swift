@@ -7,12 +7,14 @@ package final class ReplicaSetController: ClusterController {
   private let events: EventRecorder
   private var pods = ManagedPods()
 
+  /// Reacts after `Latencies.workload`; its events name `replicaset-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "replicaset-controller")
     super.init(cluster, name: "replicaset", latency: Latencies.workload)
     for pod in cluster.list(.pods) { pods.note(pod, isGone: false) }
   }
 
+  /// Watches ReplicaSets and their pods.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.replicaSets, of: self)
     let id = cluster.id
@@ -27,6 +29,9 @@ package final class ReplicaSetController: ClusterController {
     }
   }
 
+  /// Reconciles one ReplicaSet, by namespace and name: creates missing pods up to `PodFactory.burst`, deletes surplus
+  /// ones, and writes the status. A refused creation becomes the condition `ReplicaFailure` and is tried again. One
+  /// that is being deleted only gets its status.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.replicaSets, key.object) else { return .done }
     do { try claimPods(for: set) } catch { return .retry }

@@ -6,16 +6,20 @@ import Values
 package final class StatefulSetController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `statefulset-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "statefulset-controller")
     super.init(cluster, name: "statefulset", latency: Latencies.workload)
   }
 
+  /// Watches StatefulSets and their pods.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.statefulSets, of: self)
     queue.watch(.pods, ownedBy: "StatefulSet", orSelectedBy: .statefulSets, of: self)
   }
 
+  /// Reconciles one StatefulSet, by namespace and name: takes the steps that the state of its pods permits, in the
+  /// order of their numbers, and writes the status. One that is being deleted only gets its status.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let set = cluster.find(.statefulSets, key.object) else { return .done }
     return attempting {
