@@ -86,6 +86,25 @@ private func get(_ fixture: Fixture, _ port: Int, _ path: String = "/") -> Strin
   #expect(fixture.cluster.list(.endpointSlices, in: "default").last?.labels["kubernetes.io/service-name"] == "web")
 }
 
+@Test func aPodThatIsRelabelledLeavesItsService() throws {
+  let fixture = Fixture()
+  try fixture.create(Manifests.deployment("web"))
+  try fixture.create(
+    """
+    apiVersion: v1
+    kind: Service
+    metadata: {name: web}
+    spec: {selector: {app: web}, ports: [{port: 80}]}
+    """)
+  fixture.wait(12)
+  let pod = try #require(fixture.cluster.list(.pods, in: "default").first)
+  try fixture.cluster.modify(.pods, pod.key) { $0.labels = ["app": "alone"] }
+  fixture.wait(2)
+  let address = try #require(pod.status["podIP"]?.string)
+  let endpoints = try #require(fixture.find(.endpoints, "web"))
+  #expect(!endpoints.content.json().contains("\"\(address)\""))
+}
+
 @Test func echoSaysItsText() throws {
   let fixture = Fixture()
   try fixture.create(

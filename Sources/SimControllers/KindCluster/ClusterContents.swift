@@ -9,6 +9,8 @@ struct ClusterContents {
     var role: KindCluster.Node.Role
     var labels: [String: String]
     var address: String
+    /// Its part of the pod network, the third number of its addresses.
+    var subnet: Int
   }
 
   let cluster: Cluster
@@ -28,7 +30,7 @@ struct ClusterContents {
       let address = offset + index
       return NodePlan(
         name: "\(name)-\(node.role.rawValue)\(number)", role: node.role, labels: node.labels,
-        address: "172.18.\(address / 250).\(address % 250 + 2)")
+        address: "172.18.\(address / 250).\(address % 250 + 2)", subnet: index)
     }
   }
 

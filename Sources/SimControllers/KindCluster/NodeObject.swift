@@ -10,7 +10,7 @@ enum NodeObject {
       "kubernetes.io/hostname": plan.name, "kubernetes.io/os": "linux",
     ]
     var spec: [String: Value] = [
-      "podCIDR": "10.244.0.0/24", "podCIDRs": ["10.244.0.0/24"],
+      "podCIDR": .string("10.244.\(plan.subnet).0/24"), "podCIDRs": [.string("10.244.\(plan.subnet).0/24")],
       "providerID": .string("kind://docker/kind/\(plan.name)"),
     ]
     if plan.role == .controlPlane {

@@ -121,7 +121,7 @@ struct SystemPods {
     let now = cluster.world.now
     PodStatus.admit(&pod, hostIP: .string(node.address), now: now)
     addresses += 1
-    let address = pod.spec["hostNetwork"]?.bool == true ? node.address : "10.244.0.\(addresses + 1)"
+    let address = pod.spec["hostNetwork"]?.bool == true ? node.address : "10.244.\(node.subnet).\(addresses + 1)"
     PodStatus.run(&pod, address: address, now: now)
     PodStatus.becomeReady(&pod, now: now)
     try cluster.load(pod)

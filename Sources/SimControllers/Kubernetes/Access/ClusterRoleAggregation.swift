@@ -5,16 +5,19 @@ import Values
 /// Gives each ClusterRole with an aggregation rule the rules of the roles that this selects (Kubernetes documentation,
 /// "Using RBAC Authorization", "Aggregated ClusterRoles").
 package final class ClusterRoleAggregation: ClusterController {
+  /// Reacts after `Latencies.workload`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "clusterrole-aggregation", latency: Latencies.workload)
   }
 
+  /// Any change of a ClusterRole concerns all that are aggregated.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.clusterRoles, of: self) { [unowned self] _ in
       cluster.list(.clusterRoles).filter { $0["aggregationRule"] != nil }.map(\.key)
     }
   }
 
+  /// Reconciles one ClusterRole by name; without an aggregation rule it is left alone.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let role = cluster.find(.clusterRoles, key.object), role["aggregationRule"] != nil else { return .done }
     let rules = Self.rules(of: role, among: cluster.list(.clusterRoles))

@@ -8,10 +8,12 @@ package final class TokenSecretController: ClusterController {
   private static let nameKey = "kubernetes.io/service-account.name"
   private static let uidKey = "kubernetes.io/service-account.uid"
 
+  /// Reacts after `Latencies.workload`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "serviceaccount-token", latency: Latencies.workload)
   }
 
+  /// Watches Secrets of the token's type, and accounts: an account concerns the Secrets that name it.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.secrets, of: self) { $0["type"] == Self.type ? [$0.key] : [] }
     queue.watch(.serviceAccounts, of: self) { [unowned self] account in
@@ -20,6 +22,7 @@ package final class TokenSecretController: ClusterController {
     }
   }
 
+  /// Reconciles one Secret: fills it once, and deletes it if its account is gone or another one by now.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let secret = cluster.find(.secrets, key.object), let name = secret.annotations[Self.nameKey] else {
       return .done

@@ -6,11 +6,13 @@ import Values
 package final class DisruptionController: ClusterController {
   private let events: EventRecorder
 
+  /// Reacts after `Latencies.workload`; its events name `controllermanager`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "controllermanager")
     super.init(cluster, name: "disruption", latency: Latencies.workload)
   }
 
+  /// Watches budgets, and pods: a pod concerns the budgets that select it as it is now.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.podDisruptionBudgets, of: self)
     queue.watch(.pods, of: self) { [unowned self] pod in
@@ -18,6 +20,7 @@ package final class DisruptionController: ClusterController {
     }
   }
 
+  /// Reconciles one budget by namespace and name: counts its pods and writes its status.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let budget = cluster.find(.podDisruptionBudgets, key.object) else { return .done }
     let pods = cluster.list(.pods, in: budget.namespace).filter(budget.protects)

@@ -235,13 +235,13 @@ package final class Kubelet: ClusterController {
     return proceed(pod, to: .running, after: world.delay(Latencies.readiness) + PodNeeds.probeDelay(of: pod))
   }
 
-  /// The next free address of the node's part of the pod network, 10.244.0.0/16 in kind.
+  /// The next address of the node's part of the pod network, 10.244.0.0/16 in kind; after 250 pods they begin anew.
   private func nextAddress(_ pod: Object) -> String {
     let node = pod.spec["nodeName"]?.string ?? ""
     let number = addresses[node, default: 5]
     addresses[node] = number + 1
-    let subnet = cluster.list(.nodes).firstIndex { $0.name == node } ?? 0
-    return "10.244.\(subnet).\(number % 250 + 1)"
+    let range = cluster.find(.nodes, ObjectKey(node))?.spec["podCIDR"]?.string ?? "10.244.0.0/24"
+    return range.split(separator: ".").prefix(3).joined(separator: ".") + ".\(number % 250 + 1)"
   }
 
   private func becomeReady(_ pod: Object) -> Requeue {

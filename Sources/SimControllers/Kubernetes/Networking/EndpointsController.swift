@@ -9,11 +9,14 @@ package final class EndpointsController: ClusterController {
     super.init(cluster, name: "endpoints", latency: Latencies.endpoints)
   }
 
-  /// Watches services, and pods: a pod concerns those services of its namespace that select it as it is now.
+  /// Watches services, and pods: a pod concerns those services of its namespace that select it, or did before the change.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.services, of: self)
-    queue.watch(.pods, of: self) { [unowned self] pod in
-      cluster.list(.services, in: pod.namespace).filter { Self.selects($0, pod) }.map(\.key)
+    let id = cluster.id
+    queue.watch(.pods, of: cluster.server, in: id) { [unowned self] change in
+      let states = [change.object, change.old].compactMap { $0 }
+      return cluster.list(.services, in: change.object.namespace)
+        .filter { service in states.contains { Self.selects(service, $0) } }.map { ReconcileKey($0.key, in: id) }
     }
   }
 
@@ -65,9 +68,10 @@ package final class EndpointsController: ClusterController {
   }
 
   private func writeSlice(_ service: Object, _ pods: [Object]) throws {
+    let unconditional = service.spec["publishNotReadyAddresses"]?.bool == true
     let content: [String: Value] = [
       "addressType": "IPv4", "ports": .list(Self.slicePorts(service, pods)),
-      "endpoints": .list(pods.map(Self.endpoint)),
+      "endpoints": .list(pods.map { Self.endpoint($0, isReady: $0.isReadyPod || unconditional) }),
     ]
     if let slice = cluster.list(.endpointSlices, in: service.namespace).first(where: {
       $0.labels["kubernetes.io/service-name"] == service.name
@@ -98,11 +102,10 @@ package final class EndpointsController: ClusterController {
     ]
   }
 
-  private static func endpoint(_ pod: Object) -> Value {
-    let isReady = Value.bool(pod.isReadyPod)
-    return [
+  private static func endpoint(_ pod: Object, isReady: Bool) -> Value {
+    [
       "addresses": [pod.status["podIP"] ?? ""], "nodeName": pod.spec["nodeName"] ?? "",
-      "conditions": ["ready": isReady, "serving": isReady, "terminating": false],
+      "conditions": ["ready": .bool(isReady), "serving": .bool(pod.isReadyPod), "terminating": false],
       "targetRef": [
         "kind": "Pod", "name": .string(pod.name), "namespace": .string(pod.namespace ?? ""), "uid": .string(pod.uid),
       ],

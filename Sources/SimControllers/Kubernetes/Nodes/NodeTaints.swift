@@ -9,11 +9,13 @@ package final class NodeTaintController: ClusterController {
   /// Since when each pod, by its uid, bears a taint that it tolerates for a while only.
   private var borne: [String: Instant] = [:]
 
+  /// Reacts after `Latencies.workload`; its events name `taint-eviction-controller`.
   package init(_ cluster: Cluster) {
     events = EventRecorder(cluster, component: "taint-eviction-controller")
     super.init(cluster, name: "node-taints", latency: Latencies.workload)
   }
 
+  /// Watches nodes, and pods: a pod concerns the node it is on.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.nodes, of: self)
     queue.watch(.pods, of: self) { pod in
@@ -21,6 +23,7 @@ package final class NodeTaintController: ClusterController {
     }
   }
 
+  /// Reconciles one node by name; comes back when the next toleration of one of its pods runs out.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let node = cluster.find(.nodes, key.object) else { return .done }
     return attempting {

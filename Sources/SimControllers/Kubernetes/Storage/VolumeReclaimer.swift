@@ -4,10 +4,12 @@ import Values
 
 /// Deletes or releases a volume whose claim is gone, as the volume's policy wants it.
 package final class VolumeReclaimer: ClusterController {
+  /// Reacts after `Latencies.workload`.
   package init(_ cluster: Cluster) {
     super.init(cluster, name: "persistentvolume-reclaimer", latency: Latencies.workload)
   }
 
+  /// Watches volumes, and claims: a claim concerns the volume it is bound to.
   package override func start(_ queue: WorkQueue) {
     queue.watch(.persistentVolumes, of: self)
     queue.watch(.persistentVolumeClaims, of: self) { claim in
@@ -15,6 +17,7 @@ package final class VolumeReclaimer: ClusterController {
     }
   }
 
+  /// Reconciles one bound volume by name; another claim of the same name is not its claim.
   package override func reconcile(_ key: ReconcileKey) -> Requeue {
     guard let volume = cluster.find(.persistentVolumes, key.object), volume.status["phase"] == "Bound",
       let reference = volume.spec["claimRef"], let name = reference["name"]?.string
