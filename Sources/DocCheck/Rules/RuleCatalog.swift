@@ -2,25 +2,34 @@ import DocSettings
 
 /// All rules. Adding one is a line here, a type in its family's file and two folders in `fixtures/rules`.
 package enum RuleCatalog {
-  static let blockRules: [any BlockRule.Type] = [
-    UnterminatedHereDocument.self, SpacesInTabbedHereDocument.self, ExpansionInHereDocument.self, UnsetVariable.self,
-    HiddenFailure.self, IgnoredFailure.self, ErrexitOff.self, ExitInTheMiddle.self, DirectoryChange.self,
-    UnboundedLoop.self, SleepToSynchronise.self, ShortWait.self, BackgroundWithoutWait.self, InteractiveCommand.self,
-    EndlessCommand.self, Sudo.self, PipeToShell.self, UnknownCommand.self, BadUsage.self, PrefixAssignment.self,
-    MutableDownload.self, SpaceAfterBackslash.self, Typography.self, Prompt.self, Placeholder.self,
-    ManifestSyntax.self, ManifestSchema.self,
-  ]
-  static let pageRules: [any PageRule.Type] = [
-    AlmostRunnable.self, NoLanguage.self, SwallowedFence.self, OrphanedOutput.self, EmptyStage.self,
-    DuplicateStage.self, AlternativeTabs.self, VariableInText.self, OtherTemplateLanguage.self,
-  ]
-  static let fileRules: [any FileRule.Type] = [
-    DuplicateMarker.self, UnpairedMarker.self, WindowsLineEnds.self, ByteOrderMark.self,
-  ]
-  static let siteRules: [any SiteRule.Type] = [
-    MismatchedMarker.self, UnusedMarker.self, UnusedPart.self, DeadLink.self, DeadImage.self, DeadAnchor.self,
-    MissingWorkflow.self, MissingNavigation.self,
-  ]
+  static var blockRules: [any BlockRule.Type] {
+    [
+      UnterminatedHereDocument.self, SpacesInTabbedHereDocument.self, ExpansionInHereDocument.self, UnsetVariable.self,
+      HiddenFailure.self, IgnoredFailure.self, ErrexitOff.self, ExitInTheMiddle.self, DirectoryChange.self,
+      UnboundedLoop.self, SleepToSynchronise.self, ShortWait.self, BackgroundWithoutWait.self, InteractiveCommand.self,
+      EndlessCommand.self, Sudo.self, PipeToShell.self, UnknownCommand.self, BadUsage.self, PrefixAssignment.self,
+      MutableDownload.self, SpaceAfterBackslash.self, Typography.self, Prompt.self, Placeholder.self,
+      ManifestSyntax.self, ManifestSchema.self,
+    ]
+  }
+  static var pageRules: [any PageRule.Type] {
+    [
+      AlmostRunnable.self, NoLanguage.self, SwallowedFence.self, OrphanedOutput.self, EmptyStage.self,
+      DuplicateStage.self, AlternativeTabs.self, VariableInText.self, OtherTemplateLanguage.self,
+      UnreadableTag.self,
+    ]
+  }
+  static var fileRules: [any FileRule.Type] {
+    [
+      DuplicateMarker.self, UnpairedMarker.self, WindowsLineEnds.self, ByteOrderMark.self,
+    ]
+  }
+  static var siteRules: [any SiteRule.Type] {
+    [
+      MismatchedMarker.self, UnusedMarker.self, UnusedPart.self, DeadLink.self, DeadImage.self, DeadAnchor.self,
+      MissingWorkflow.self, MissingNavigation.self,
+    ]
+  }
 
   /// Every rule, by code.
   package static let all: [Rule] =

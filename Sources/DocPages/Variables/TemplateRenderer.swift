@@ -22,6 +22,8 @@ package struct ForeignTagUse: Sendable, Equatable {
   package var excerpt: String?
   /// As it is written, or the first line of that.
   package var text: String
+  /// Whether Jinja can read it, as an expression of its own. If not, a plugin that renders the page with it gives it up.
+  package var isReadable: Bool
 }
 
 /// Replaces variables by their values and follows statements, as the MkDocs plugin macros does with Jinja.
@@ -229,7 +231,16 @@ struct TemplateRenderer {
     foreign.append(
       ForeignTagUse(
         line: start, kind: kind, position: position, includedFrom: origins.chain(of: origin.inclusion),
-        excerpt: library.line(at: position), text: written(range)))
+        excerpt: library.line(at: position), text: written(range),
+        isReadable: kind.isExpression && isExpression(range)))
+  }
+
+  /// Whether Jinja can read what stands between the braces.
+  private func isExpression(_ range: Range<Int>) -> Bool {
+    var inside = text.bytes[range].trimmedOfSpace.dropFirst(2).dropLast(2)
+    if inside.first == UInt8(ascii: "-") { inside.removeFirst() }
+    if inside.last == UInt8(ascii: "-") { inside.removeLast() }
+    return ExpressionParser.expression(inside) != nil
   }
 
   private mutating func keep(_ range: Range<Int>, undefined reference: VariableReference?) {

@@ -34,16 +34,15 @@ enum OtherTemplateLanguage: PageRule {
       $0.formUnion(page.page.fences[$1.block.index - 1].contentLines)
     }
     let rendersAll = page.page.site.hasPlugin("macros")
-    for tag in page.page.foreignTags where rendersAll || running.contains(tag.line) {
+    for tag in page.page.foreignTags where rendersAll ? tag.isReadable : running.contains(tag.line) {
       findings.add(
         rule, at: Findings.Place(position: tag.position, includedFrom: tag.includedFrom, excerpt: tag.excerpt),
         "\(name(of: tag)) stays as it is written",
-        help: rendersAll
-          ? "put '{% raw %}' before it and '{% endraw %}' behind it, or the macros plugin gives the page up" : nil)
+        help: rendersAll ? "put '{% raw %}' before it and '{% endraw %}' behind it: the macros plugin reads it, too" : nil)
     }
   }
 
-  private static func name(of tag: ForeignTagUse) -> String {
+  fileprivate static func name(of tag: ForeignTagUse) -> String {
     switch tag.kind {
     case .goTemplate: "'\(tag.text)', a tag of a Go template,"
     case .workflowExpression: "'$\(tag.text)', an expression of a workflow,"
@@ -51,4 +50,26 @@ enum OtherTemplateLanguage: PageRule {
     case .unclosedComment: "'{#', the begin of a comment without an end,"
     }
   }
+}
+
+enum UnreadableTag: PageRule {
+  static let rule = Rule(
+    "variable.breaks-page", .warning, "A tag that the macros plugin cannot read",
+    "The macros plugin takes every '{{', '{%' and '{#' for its own, in blocks, too. Where it cannot read one, it shows an "
+      + "error message in place of the whole page.")
+
+  static func check(_ page: CheckedPage, _ findings: inout Findings) {
+    guard page.page.site.hasPlugin("macros") else { return }
+    for tag in page.page.foreignTags where !tag.isReadable {
+      findings.add(
+        rule, at: Findings.Place(position: tag.position, includedFrom: tag.includedFrom, excerpt: tag.excerpt),
+        "the macros plugin gives the page up at \(OtherTemplateLanguage.name(of: tag).trimmingComma)",
+        help: "put '{% raw %}' before it and '{% endraw %}' behind it")
+    }
+  }
+}
+
+extension String {
+  /// Without the comma that ends an apposition.
+  fileprivate var trimmingComma: String { hasSuffix(",") ? String(dropLast()) : self }
 }

@@ -27,4 +27,7 @@ package enum ForeignTag: Sendable, Hashable {
   case arrayLength
   /// `{#` without `#}`, such as `{#anchor}` behind a heading.
   case unclosedComment
+
+  /// Whether it stands in double braces, as Jinja's expressions do.
+  var isExpression: Bool { self == .goTemplate || self == .workflowExpression }
 }
