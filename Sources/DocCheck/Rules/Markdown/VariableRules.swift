@@ -38,7 +38,8 @@ enum OtherTemplateLanguage: PageRule {
       findings.add(
         rule, at: Findings.Place(position: tag.position, includedFrom: tag.includedFrom, excerpt: tag.excerpt),
         "\(name(of: tag)) stays as it is written",
-        help: rendersAll ? "put '{% raw %}' before it and '{% endraw %}' behind it: the macros plugin reads it, too" : nil)
+        help: rendersAll
+          ? "put '{% raw %}' before it and '{% endraw %}' behind it: the macros plugin reads it, too" : nil)
     }
   }
 
