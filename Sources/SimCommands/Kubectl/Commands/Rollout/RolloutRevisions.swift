@@ -87,7 +87,8 @@ struct RolloutUndo: KubectlCommand {
       if dryRun == .client {
         var text = DescribeText()
         PodTemplateDescription.write(template, into: &text)
-        return try await run.write("\(target.shown) \(text.unaligned)\n")
+        let lead = target.mapping.kind == "Deployment" ? "" : "will roll back to "
+        return try await run.print("\(target.shown) \(lead)\(text.unaligned)\(dryRun.suffix)")
       }
       if target.mapping.kind == "Deployment", target.object?[["spec", "paused"]]?.bool == true {
         throw KubectlError(
