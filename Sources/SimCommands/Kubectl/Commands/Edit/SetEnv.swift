@@ -81,12 +81,25 @@ struct SetEnv: KubectlCommand {
       for variable in container["env"]?.list ?? [] {
         let name = variable["name"]?.string ?? ""
         if let source = variable["valueFrom"] {
-          try await run.print("# \(name) from \(source.json())")
+          try await run.print("# \(name) from \(Self.shown(source))")
         } else {
           try await run.print("\(name)=\(variable["value"]?.string ?? "")")
         }
       }
     }
+  }
+
+  /// Where a value comes from.
+  private static func shown(_ source: Value) -> String {
+    func field(_ reference: String, _ name: String) -> String { source[[reference, name]]?.string ?? "" }
+    for (reference, kind) in [("configMapKeyRef", "configmap"), ("secretKeyRef", "secret")]
+    where source[reference] != nil {
+      return "\(kind) \(field(reference, "name")), key \(field(reference, "key"))"
+    }
+    if source["fieldRef"] != nil { return "field path \(field("fieldRef", "fieldPath"))" }
+    guard source["resourceFieldRef"] != nil else { return "invalid valueFrom" }
+    let container = field("resourceFieldRef", "containerName")
+    return "resource field \(container.isEmpty ? "" : container + "/")\(field("resourceFieldRef", "resource"))"
   }
 
   private func checkOverwriting(_ containers: [Value], _ changes: [Change], _ target: Target) throws {
