@@ -53,7 +53,8 @@ import Testing
     let again = try await harness.run("kubectl create --raw \(path) -f cm.json")
     #expect(again.error == "Error from server (AlreadyExists): configmaps \"raw\" already exists\n")
     let typed = try await harness.run(
-      "kubectl create --raw \(path) -f -", input: #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"typed"}}"#)
+      "kubectl create --raw \(path) -f -",
+      input: #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"typed"}}"#)
     #expect(typed.status == 0)
     let names = try await harness.run("kubectl get cm -o name")
     #expect(names.output == "configmap/raw\nconfigmap/typed\n")

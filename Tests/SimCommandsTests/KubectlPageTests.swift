@@ -11,7 +11,8 @@ import Testing
     (line: "kubectl get cm --no-headers", lines: 701), ("kubectl get cm", 702), ("kubectl get cm -A", 702),
     ("kubectl get cm -o wide --no-headers", 701), ("kubectl get cm -l even=true --no-headers", 350),
     ("kubectl get cm --no-headers --chunk-size=0", 701), ("kubectl get cm --no-headers --chunk-size=350", 701),
-    ("kubectl get cm --no-headers --chunk-size=701", 701), ("kubectl get cm --no-headers --sort-by=.metadata.name", 701),
+    ("kubectl get cm --no-headers --chunk-size=701", 701),
+    ("kubectl get cm --no-headers --sort-by=.metadata.name", 701),
     ("kubectl get cm --server-print=false --no-headers", 701), ("kubectl get cm -o name", 701),
     ("kubectl get cm,secrets --no-headers", 701),
   ])

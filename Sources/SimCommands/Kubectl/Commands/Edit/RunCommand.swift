@@ -102,7 +102,8 @@ struct RunCommand: KubectlCommand {
       mapping, name,
       [
         "spec": [
-          "containers": [container], "dnsPolicy": "ClusterFirst", "restartPolicy": .string(flags.text("restart").isEmpty ? "Always" : flags.text("restart")),
+          "containers": [container], "dnsPolicy": "ClusterFirst",
+          "restartPolicy": .string(flags.text("restart").isEmpty ? "Always" : flags.text("restart")),
         ],
         "status": [:],
       ])
