@@ -42,4 +42,21 @@ import Testing
       #expect(outcome == .init(status: step.status, output: step.output, error: step.error), "\(step.line)")
     }
   }
+
+  @Test func postsFilesToPaths() async throws {
+    let harness = CommandHarness()
+    try harness.addCluster()
+    try harness.write(#"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"raw"}}"#, to: "cm.json")
+    let path = "/api/v1/namespaces/default/configmaps"
+    let made = try await harness.run("kubectl create --raw \(path) -f cm.json")
+    #expect(made.status == 0 && made.output.contains(#""kind":"ConfigMap""#), "\(made)")
+    let again = try await harness.run("kubectl create --raw \(path) -f cm.json")
+    #expect(again.error == "Error from server (AlreadyExists): configmaps \"raw\" already exists\n")
+    let typed = try await harness.run(
+      "kubectl create --raw \(path) -f -",
+      input: #"{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"typed"}}"#)
+    #expect(typed.status == 0)
+    let names = try await harness.run("kubectl get cm -o name")
+    #expect(names.output == "configmap/raw\nconfigmap/typed\n")
+  }
 }

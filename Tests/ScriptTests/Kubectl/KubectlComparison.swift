@@ -5,7 +5,7 @@ import Testing
 struct KubectlComparison {
   @Test(
     .enabled(if: RealKubectl.path != nil, "skipped: no kubectl 1.32"),
-    arguments: ["everyday", "generators", "mistakes", "descriptions", "changes", "nodes", "revisions"])
+    arguments: ["everyday", "generators", "mistakes", "descriptions", "changes", "nodes", "refusals", "revisions"])
   func saysWhatTheRealOneSays(_ list: String) throws {
     let real = try #require(RealKubectl.path)
     let commands = Self.lines(of: "Commands/\(list).txt").filter { $0.hasPrefix("kubectl") }

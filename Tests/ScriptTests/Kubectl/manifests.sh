@@ -385,3 +385,16 @@ spec:
     metadata: {labels: {app: store}}
     spec: {containers: [{name: store, image: "redis:6"}]}
 EOF
+{ printf 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata: {name: agent}\nspec:\n  updateStrategy: {type: OnDelete}\n'
+  printf '  selector: {matchLabels: {app: agent}}\n  template:\n    metadata: {labels: {app: agent}}\n'
+  printf '    spec: {containers: [{name: agent, image: fluentd}]}\n'; } > ondelete.yaml
+sed 's/DaemonSet/StatefulSet/; s/template:/serviceName: agent\n  template:/' ondelete.yaml > ondelete-set.yaml
+printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x\n' > unclosed.yaml
+echo '{"auths":{}}' > login.json
+printf 'apiVersion: v1\nkind: Pod\nmetadata: {name: sources}\nspec:\n  containers:\n  - name: a\n    image: nginx\n    env:\n' > sources.yaml
+number=0
+for source in 'configMapKeyRef: {name: c, key: k, optional: true}' 'secretKeyRef: {name: s, key: k, optional: true}' \
+  'fieldRef: {fieldPath: metadata.name}' 'resourceFieldRef: {resource: limits.cpu}' \
+  'resourceFieldRef: {resource: limits.cpu, containerName: a}'; do
+  printf '    - {name: E%s, valueFrom: {%s}}\n' "$((number += 1))" "$source" >> sources.yaml
+done

@@ -59,8 +59,15 @@ final class APIClient {
   }
 
   /// The answer's body as text, for `--raw`.
-  func raw(_ path: String, query: [(name: String, value: String)]) throws(APIFailure) -> String {
-    let request = APIRequest(.get, path, query: query, headers: ["accept": MediaType.json])
+  func raw(
+    _ path: String, query: [(name: String, value: String)], posting body: [UInt8]? = nil
+  ) throws(APIFailure) -> String {
+    var request = APIRequest(.get, path, query: query, headers: ["accept": MediaType.json])
+    if let body {
+      request.method = .post
+      request.headers["content-type"] = MediaType.json
+      request.body = body.isEmpty ? .none : .bytes(body)
+    }
     let answer = respond(request)
     note(answer)
     guard answer.status < 300 else { throw APIFailure(answer, to: request) }

@@ -57,5 +57,6 @@ enum SetDescriptions {
     WorkloadDescriptions.replicas(object, into: &text)
     WorkloadDescriptions.phases(of: pods, into: &text)
     PodTemplateDescription.write(object[["spec", "template"]] ?? [:], into: &text)
+    WorkloadDescriptions.conditions(object, into: &text)
   }
 }

@@ -47,7 +47,7 @@ enum WorkloadDescriptions {
     return "\(set[["metadata", "name"]]?.string ?? "") (\(present)/\(wanted) replicas created)"
   }
 
-  private static func conditions(_ object: Value, into text: inout DescribeText) {
+  static func conditions(_ object: Value, into text: inout DescribeText) {
     guard let conditions = object[["status", "conditions"]]?.list, !conditions.isEmpty else { return }
     text.line(0, "Conditions:")
     text.line(0, "  Type\tStatus\tReason")
@@ -67,6 +67,7 @@ enum WorkloadDescriptions {
     replicas(object, into: &text)
     phases(of: pods, into: &text)
     PodTemplateDescription.write(object[["spec", "template"]] ?? [:], into: &text)
+    conditions(object, into: &text)
   }
 
   static func replicas(_ object: Value, into text: inout DescribeText) {

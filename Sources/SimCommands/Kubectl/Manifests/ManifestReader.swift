@@ -98,6 +98,8 @@ struct ManifestReader {
 enum YAMLStream {
   static func split(_ bytes: [UInt8]) -> [[UInt8]] {
     var documents: [[UInt8]] = [[]]
+    // What follows the last line break is no line unless there is something.
+    let bytes = bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes[...]
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       if isSeparator(line) {
         documents.append([])

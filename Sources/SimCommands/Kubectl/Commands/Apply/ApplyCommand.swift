@@ -22,6 +22,9 @@ struct ApplyCommand: KubectlCommand {
     guard !files.isEmpty else { throw KubectlError("must specify one of -f and -k") }
     let dryRun = try await run.dryRun()
     let isServerSide = run.flags.bool("server-side")
+    if run.flags.bool("force-conflicts"), !isServerSide {
+      throw KubectlError("--force-conflicts only works with --server-side")
+    }
     if isServerSide, dryRun == .client {
       throw KubectlError("--dry-run=client doesn't work with --server-side (did you mean --dry-run=server instead?)")
     }

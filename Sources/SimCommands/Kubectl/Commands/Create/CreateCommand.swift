@@ -7,7 +7,7 @@ struct CreateCommand: KubectlCommand {
   static let flags: [Flag] =
     Flag.files + Flag.printing + [
       Flag.dryRun, Flag.validate, Flag.selector, Flag.record, Flag.fieldManager("kubectl-create"), .bool("save-config"),
-      .refused("edit", nil, .bool), .refused("raw"), .refused("windows-line-endings", nil, .bool),
+      .refused("edit", nil, .bool), .text("raw"), .refused("windows-line-endings", nil, .bool),
     ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
@@ -16,6 +16,7 @@ struct CreateCommand: KubectlCommand {
     }
     let files = run.flags.texts("filename")
     guard !files.isEmpty else { throw KubectlError("must specify one of -f and -k") }
+    if !run.flags.text("raw").isEmpty { return try await RawRequest(run: run).post() }
     let dryRun = try await run.dryRun()
     let isValidated = !["false", "ignore"].contains(run.flags.text("validate"))
     var (targets, errors) = try await ManifestTargets(run: run, isValidated: isValidated).read(files)

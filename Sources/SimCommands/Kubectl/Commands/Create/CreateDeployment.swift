@@ -47,6 +47,6 @@ struct CreateDeployment: KubectlCommand {
   static func containerName(_ image: String) -> String {
     let last = image.split(separator: "/").last.map(String.init) ?? image
     let name = last.prefix { $0 != ":" && $0 != "@" }
-    return name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") ? String($0) : "-" }.joined()
+    return String(name.map { $0 == "_" || $0 == "." ? "-" : $0 })
   }
 }

@@ -11,9 +11,13 @@ struct CreateQuota: KubectlCommand {
     let name = try generated.name()
     let mapping = GeneratedObject.mapping("v1", "ResourceQuota", "resourcequotas")
     var spec: Value = [:]
-    if !run.flags.text("hard").isEmpty { spec["hard"] = ExposeCommand.pairs(run.flags.text("hard")) }
-    let scopes = run.flags.text("scopes").split(separator: ",").map { Value.string(String($0)) }
-    if !scopes.isEmpty { spec["scopes"] = .list(scopes) }
+    if !run.flags.text("hard").isEmpty { spec["hard"] = try ResourceAmounts.read(run.flags.text("hard")) }
+    let scopes = run.flags.text("scopes")
+    if !scopes.isEmpty {
+      let names = scopes.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if names.contains("") { throw KubectlError("invalid resource quota scope \"\"") }
+      spec["scopes"] = .list(names.map(Value.string))
+    }
     let object = GeneratedObject.object(mapping, name, ["spec": spec, "status": [:]])
     return try await generated.create(object, mapping) { "failed to create quota: \($0.message)" }
   }

@@ -6,7 +6,8 @@ import Values
 struct CreateRegistrySecret: KubectlCommand {
   static let name = "create secret docker-registry"
   static let flags = GeneratedObject.flags(
-    KeyedData.flags + [
+    [
+      .texts("from-file"), .refused("append-hash", nil, .bool),
       .text("docker-username"), .text("docker-password"), .text("docker-email"),
       .text("docker-server", nil, "https://index.docker.io/v1/"),
     ])
@@ -16,7 +17,7 @@ struct CreateRegistrySecret: KubectlCommand {
     let generated = GeneratedObject(run: run)
     let mapping = GeneratedObject.mapping("v1", "Secret", "secrets")
     let name = try generated.name()
-    var data = try KeyedData(run: run, owner: "secret \"\(name)\"", kind: "Secret").read()
+    var data = try KeyedData(run: run, owner: "secret \"\(name)\"", kind: "Secret").files(named: Self.key)
     if data.isEmpty {
       guard !run.flags.text("docker-username").isEmpty, !run.flags.text("docker-password").isEmpty,
         !run.flags.text("docker-server").isEmpty

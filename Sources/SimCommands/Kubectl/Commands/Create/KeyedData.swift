@@ -31,6 +31,15 @@ struct KeyedData {
     return data
   }
 
+  /// The files of `--from-file` alone, those without a key of their own under the given one.
+  func files(named key: String) throws -> [String: [UInt8]] {
+    var data: [String: [UInt8]] = [:]
+    for source in run.flags.texts("from-file") {
+      try addFile(source.contains("=") ? source : "\(key)=\(source)", to: &data)
+    }
+    return data
+  }
+
   private func addFile(_ source: String, to data: inout [String: [UInt8]]) throws {
     let parts = source.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
     guard parts.count <= 2 else { throw KubectlError("key names or file paths cannot contain '='") }
@@ -77,6 +86,7 @@ struct KeyedData {
       )
     }
     guard data[key] == nil else {
+      if kind == "Secret" { throw KubectlError("cannot add key \(key), another key by that name already exists") }
       throw KubectlError("cannot add key \"\(key)\", another key by that name already exists in Data for \(owner)")
     }
     data[key] = bytes

@@ -20,9 +20,13 @@ struct RunCommand: KubectlCommand {
     guard run.flags.isSet("image") else { throw KubectlError("required flag(s) \"image\" not set") }
     guard let name = run.words.first else { throw KubectlError.usage("NAME is required for run", Self.name) }
     guard !run.flags.text("image").isEmpty else { throw KubectlError("--image is required") }
+    guard ImageReference.isValid(run.flags.text("image")) else {
+      throw KubectlError("Invalid image name \(Value.string(run.flags.text("image")).json()): invalid reference format")
+    }
     if run.flags.bool("expose"), run.flags.text("port").isEmpty {
       throw KubectlError.usage("--port must be set when exposing a service", Self.name)
     }
+    try checkPolicies(run.flags)
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
     let mapping = GeneratedObject.mapping("v1", "Pod", "pods")
@@ -38,6 +42,15 @@ struct RunCommand: KubectlCommand {
     }
     try await printer.print(object, "created")
     return 0
+  }
+
+  private func checkPolicies(_ flags: ParsedFlags) throws {
+    for (flag, what, known) in [
+      ("restart", "restart policy", ["", "Always", "OnFailure", "Never"]),
+      ("image-pull-policy", "image pull policy", ["", "Always", "IfNotPresent", "Never"]),
+    ] where !known.contains(flags.text(flag)) {
+      throw KubectlError.usage("invalid \(what): \(flags.text(flag))", Self.name)
+    }
   }
 
   /// The pod with what `--overrides` wants otherwise.
@@ -89,7 +102,8 @@ struct RunCommand: KubectlCommand {
       mapping, name,
       [
         "spec": [
-          "containers": [container], "dnsPolicy": "ClusterFirst", "restartPolicy": .string(flags.text("restart")),
+          "containers": [container], "dnsPolicy": "ClusterFirst",
+          "restartPolicy": .string(flags.text("restart").isEmpty ? "Always" : flags.text("restart")),
         ],
         "status": [:],
       ])

@@ -11,28 +11,44 @@ struct SetImage: KubectlCommand {
     ]
 
   func run(_ run: KubectlRun) async throws -> Int32 {
-    let images = run.words.filter { $0.contains("=") }.map { word in
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      return (container: parts[0], image: parts[1])
+    let words = ArgumentPairs(run.words)
+    if let misplaced = words.misplaced {
+      throw KubectlError("all resources must be specified before image changes: \(misplaced)")
     }
-    guard !images.isEmpty else { throw KubectlError("at least one image update is required") }
-    let words = run.words.filter { !$0.contains("=") }
-    if words.isEmpty, run.flags.texts("filename").isEmpty {
-      throw KubectlError("one or more resources must be specified as <resource> <name> or <resource>/<name>")
-    }
+    let images = try self.images(words.pairs)
     let dryRun = try await run.dryRun()
     let printer = try ResultPrinter(run, dryRun: dryRun)
-    for target in try await TargetFinder(run: run).liveTargets(words) {
+    // The real program, too, looks for the objects before it misses the images.
+    let targets = try await TargetFinder(run: run).liveTargets(words.resources)
+    guard !images.isEmpty else { throw KubectlError("at least one image update is required") }
+    if images.count > 1, images.contains(where: { $0.container == "*" }) {
+      throw KubectlError(
+        "all containers are already specified by *, but saw more than one container_name=container_image pairs")
+    }
+    for target in targets {
       let patch = run.recording(try self.patch(target, images))
       if patch == .map([:]) { continue }
       var result = target.object ?? [:]
       if dryRun != .client {
-        result = try run.client().patch(
-          target.path, patch, as: MediaType.strategicMergePatch, query: run.writeQuery(dryRun))
+        do {
+          result = try run.client().patch(
+            target.path, patch, as: MediaType.strategicMergePatch, query: run.writeQuery(dryRun))
+        } catch let failure as APIFailure {
+          throw KubectlError("failed to patch image update to pod template: \(failure.message)")
+        }
       }
       try await printer.print(result, "image updated")
     }
     return 0
+  }
+
+  private func images(_ pairs: [String]) throws -> [(container: String, image: String)] {
+    let invalid = pairs.filter { !$0.contains("=") }
+    if !invalid.isEmpty { throw KubectlError("invalid image format: \(invalid.joined())") }
+    return pairs.map { pair in
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      return (container: parts[0], image: parts[1])
+    }
   }
 
   /// Changes the images of the named containers; empty if all are as wanted.

@@ -14,7 +14,7 @@ struct SetResources: KubectlCommand {
   func run(_ run: KubectlRun) async throws -> Int32 {
     var amounts: [String: Value] = [:]
     for field in ["limits", "requests"] where !run.flags.text(field).isEmpty {
-      amounts[field] = ExposeCommand.pairs(run.flags.text(field))
+      amounts[field] = try ResourceAmounts.read(run.flags.text(field))
     }
     guard !amounts.isEmpty else {
       throw KubectlError(

@@ -105,6 +105,19 @@ struct GetRequest {
 }
 
 extension GetRequest.Part {
+  /// The pages of a list one after the other, each at most `limit` objects long; a single object is one page.
+  func pages(_ client: APIClient, as accept: String, limit: Int) throws -> [Value] {
+    guard name == nil, limit > 0 else { return [try fetch(client, as: accept)] }
+    var pages: [Value] = []
+    var more = [(name: "limit", value: String(limit))]
+    while true {
+      let page = try fetch(client, as: accept, more)
+      pages.append(page)
+      guard let next = page[["metadata", "continue"]]?.string, !next.isEmpty else { return pages }
+      more = [("limit", String(limit)), ("continue", next)]
+    }
+  }
+
   /// Fetches it; `nil` if it is not there and that is to be ignored.
   func fetch(_ client: APIClient, as accept: String, _ more: [(name: String, value: String)] = []) throws -> Value {
     do throws(APIFailure) { return try client.get(path, query: query + more, as: accept) } catch {

@@ -48,18 +48,3 @@ struct GetObjects {
     }
   }
 }
-
-/// `get --raw PATH`
-@SimulatorActor
-struct RawRequest {
-  let run: KubectlRun
-
-  func get() async throws -> Int32 {
-    guard run.words.isEmpty else {
-      throw KubectlError("arguments may not be passed when --raw is specified")
-    }
-    let target = RequestTarget(run.flags.text("raw")[...])
-    try await run.write(try run.client().raw(target.path.isEmpty ? "/" : target.path, query: target.query))
-    return 0
-  }
-}

@@ -33,12 +33,14 @@ struct GetTables {
 
   private func table(_ part: GetRequest.Part) throws -> ServerTable {
     let sorting = run.flags.text("sort-by")
-    let more: [(name: String, value: String)] =
-      sorting.isEmpty
-      ? (part.name == nil ? [("limit", run.flags.text("chunk-size"))].filter { $0.1 != "0" } : [])
-      : [("includeObject", "Object")]
     let accept = run.flags.bool("server-print") ? MediaType.table : MediaType.json
-    var table = ServerTable(try part.fetch(try run.client(), as: accept, more), age: run.age)
+    // What is to be sorted is asked for at once, as in the real program.
+    let pages =
+      sorting.isEmpty
+      ? try part.pages(try run.client(), as: accept, limit: run.flags.int("chunk-size"))
+      : [try part.fetch(try run.client(), as: accept, [("includeObject", "Object")])]
+    var table = ServerTable(pages[0], age: run.age)
+    for page in pages.dropFirst() { table.rows += ServerTable(page, age: run.age).rows }
     if !sorting.isEmpty { try sort(&table, by: sorting) }
     return table
   }

@@ -84,15 +84,23 @@ struct RolloutUndo: KubectlCommand {
     try await RolloutTargets(run: run).visit { target in
       let (number, source) = try wanted(target, run)
       var template = source[["spec", "template"]] ?? [:]
+      if dryRun == .client {
+        var text = DescribeText()
+        PodTemplateDescription.write(template, into: &text)
+        let lead = target.mapping.kind == "Deployment" ? "" : "will roll back to "
+        return try await run.print("\(target.shown) \(lead)\(text.unaligned)\(dryRun.suffix)")
+      }
+      if target.mapping.kind == "Deployment", target.object?[["spec", "paused"]]?.bool == true {
+        throw KubectlError(
+          "you cannot rollback a paused deployment; resume it first with 'kubectl rollout resume' and try again")
+      }
       template[["metadata", "labels", "pod-template-hash"]] = nil
       if template == target.object?[["spec", "template"]] {
         return try await run.print(
           "\(target.shown) skipped rollback (current template already matches revision \(number))")
       }
-      if dryRun != .client {
-        let patch: Value = [["op": "replace", "path": "/spec/template", "value": template]]
-        _ = try run.client().patch(target.path, patch, as: MediaType.jsonPatch, query: run.writeQuery(dryRun))
-      }
+      let patch: Value = [["op": "replace", "path": "/spec/template", "value": template]]
+      _ = try run.client().patch(target.path, patch, as: MediaType.jsonPatch, query: run.writeQuery(dryRun))
       try await run.print("\(target.shown) rolled back\(dryRun.suffix)")
     }
     return 0

@@ -69,6 +69,11 @@ struct RolloutProgress {
   private var isObserved: Bool { (object[["metadata", "generation"]]?.int ?? 0) <= status("observedGeneration") }
 
   func status(revision: Int) throws -> (text: String, isDone: Bool) {
+    if ["DaemonSet", "StatefulSet"].contains(target.mapping.kind),
+      object[["spec", "updateStrategy", "type"]]?.string != "RollingUpdate"
+    {
+      throw KubectlError("rollout status is only available for RollingUpdate strategy type")
+    }
     switch target.mapping.kind {
     case "Deployment": return try deployment(revision)
     case "DaemonSet": return daemonSet()
