@@ -11,8 +11,9 @@ package final class EventRecorder {
   private let cluster: Cluster
   private let component: String
   private let host: String
-  /// The event of each happening.
-  private var known: [String: ObjectKey] = [:]
+  /// The event of each happening, and how often it was.
+  private var known: [String: (event: ObjectKey, count: Int64)] = [:]
+  private var correlation = EventCorrelation()
   /// The last nanosecond that events of the present instant were named by, by the object they are about.
   private var named: (instant: Int64, last: [ObjectKey: Int64]) = (0, [:])
 
@@ -35,28 +36,37 @@ package final class EventRecorder {
   package func record(
     _ object: Object, _ severity: Severity, _ reason: String, _ message: String, fieldPath: String = ""
   ) {
-    let happening = [object.uid, severity.rawValue, reason, message, fieldPath].joined(separator: "\n")
-    let now = Value.string(cluster.world.now.timestamp)
+    let group = [object.uid, severity.rawValue, reason].joined(separator: "\n")
+    let instant = cluster.world.now
+    let outcome = correlation.outcome(
+      of: message, group: group, key: [group, message, fieldPath].joined(separator: "\n"), now: instant)
+    let now = Value.string(instant.timestamp)
+    let isPermitted = correlation.permits(object.uid, now: instant)
     do {
-      if let key = known[happening], cluster.find(.events, key) != nil {
+      if let (key, before) = known[outcome.key], cluster.find(.events, key) != nil {
+        // What is not written counts nevertheless.
+        known[outcome.key] = (key, before + 1)
+        guard isPermitted else { return }
         try cluster.modify(.events, key) { event in
-          event["count"] = .int((event["count"]?.int ?? 1) + 1)
+          event["message"] = .string(outcome.message)
+          event["count"] = .int(before + 1)
           event["lastTimestamp"] = now
         }
         return
       }
+      guard isPermitted else { return }
       let key = newKey(object)
       try cluster.create(
         Object(
           apiVersion: "v1", kind: "Event", name: key.name, namespace: key.namespace,
           [
             "involvedObject": reference(object, fieldPath), "type": .string(severity.rawValue),
-            "reason": .string(reason), "message": .string(message), "count": 1, "firstTimestamp": now,
+            "reason": .string(reason), "message": .string(outcome.message), "count": 1, "firstTimestamp": now,
             "lastTimestamp": now, "eventTime": .null, "reportingComponent": "", "reportingInstance": "",
             "source": host.isEmpty
               ? ["component": .string(component)] : ["component": .string(component), "host": .string(host)],
           ]))
-      known[happening] = key
+      known[outcome.key] = (key, 1)
     } catch {
       // Events about objects in a namespace that is going away are refused; nobody misses them.
     }

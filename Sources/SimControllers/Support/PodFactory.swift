@@ -20,6 +20,22 @@ package enum PodFactory {
   /// How many pods a controller creates at most before it looks again (`burstReplicas` in kube-controller-manager).
   package static let burst = 500
 
+  /// Creates pods in batches that double, so that little is tried where nothing works (`slowStartBatch` in
+  /// kube-controller-manager). Returns the first refusal of the batch that had one; none follows it.
+  package static func inBatches(_ count: Int, _ create: () throws(StatusError) -> Void) -> StatusError? {
+    var (left, size) = (count, 1)
+    while left > 0 {
+      var refusal: StatusError?
+      for _ in 0..<min(left, size) {
+        do throws(StatusError) { try create() } catch { refusal = refusal ?? error }
+      }
+      if let refusal { return refusal }
+      left -= min(left, size)
+      size *= 2
+    }
+    return nil
+  }
+
   /// A number or a percentage of a total, as in rolling update strategies.
   package static func amount(_ value: Value?, of total: Int, roundingUp: Bool) -> Int {
     if let number = value?.int { return Int(Int32(clamping: number)) }

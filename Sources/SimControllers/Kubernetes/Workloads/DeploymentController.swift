@@ -41,6 +41,8 @@ package final class DeploymentController: ClusterController {
           guard try makeRoom(deployment, &sets) else { return report(deployment, sets) }
         }
         hasCreated = try ensureNewSet(deployment, &sets)
+      } else if let new = sets.new {
+        try annotate(new, deployment, sets)
       }
       // What the creation of the set says about progress is seen before its pods are counted.
       if hasCreated {
@@ -63,14 +65,12 @@ package final class DeploymentController: ClusterController {
 
   /// Returns whether the set had to be created.
   private func ensureNewSet(_ deployment: Object, _ sets: inout ReplicaSets) throws -> Bool {
-    let next = (sets.old.map(\.revisionNumber).max() ?? 0).saturatingPlus(1)
     if let new = sets.new {
-      let revision = max(new.revisionNumber, next)
-      if new.revisionNumber != revision { try annotate(new, revision, deployment) }
-      try setRevision(of: deployment, to: revision)
+      try annotate(new, deployment, sets)
       sets = ReplicaSets(of: deployment, in: cluster)
       return false
     }
+    let next = sets.nextRevision
     var set = ReplicaSets.newSet(for: deployment, revision: next)
     let count = initialSize(deployment, sets)
     set["spec", "replicas"] = .int(Int64(count))
@@ -87,10 +87,14 @@ package final class DeploymentController: ClusterController {
     return max(0, min(deployment.desiredReplicas, room))
   }
 
-  private func annotate(_ set: Object, _ revision: Int, _ deployment: Object) throws {
-    try cluster.modify(.replicaSets, set.key) {
-      $0.annotations.merge(ReplicaSets.annotations(for: deployment, revision: revision)) { _, new in new }
+  /// Gives the newest set its revision, and what the Deployment is annotated with now.
+  private func annotate(_ new: Object, _ deployment: Object, _ sets: ReplicaSets) throws {
+    let revision = max(new.revisionNumber, sets.nextRevision)
+    try cluster.modify(.replicaSets, new.key) {
+      $0.annotations.merge(ReplicaSets.copiedAnnotations(of: deployment)) { _, new in new }
+      $0.annotations[ReplicaSets.revisionKey] = String(revision)
     }
+    try setRevision(of: deployment, to: revision)
   }
 
   private func setRevision(of deployment: Object, to revision: Int) throws {

@@ -34,13 +34,14 @@ extension DeploymentController {
           Condition(
             "Available", true, reason: "MinimumReplicasAvailable", message: "Deployment has minimum availability."),
           now: now, updateField: "lastUpdateTime")
-      } else if counts.replicas > 0 || object.condition("Available") != nil {
+      } else {
         object.setCondition(
           Condition(
             "Available", false, reason: "MinimumReplicasUnavailable",
             message: "Deployment does not have minimum availability."),
           now: now, updateField: "lastUpdateTime")
       }
+      object.setReplicaFailure(of: sets)
       guard let new = sets.new, object.spec["paused"]?.bool != true else { return }
       if counts.isComplete {
         object.setProgress(
@@ -97,9 +98,7 @@ extension DeploymentController {
         ("unavailableReplicas", max(0, max(desired, replicas) - available)),
       ]
       for (field, count) in fields {
-        // Before there are pods, nothing is said about how many are missing.
-        let isShown = count != 0 && (field != "unavailableReplicas" || replicas > 0 || updated > 0)
-        object["status", field] = isShown ? .int(Int64(count)) : nil
+        object["status", field] = count == 0 ? nil : .int(Int64(count))
       }
     }
   }
@@ -116,6 +115,19 @@ extension Object {
     var all = self.status["conditions"]?.list ?? []
     for index in all.indices where all[index]["type"] == "Progressing" {
       all[index]["lastUpdateTime"] = .string(now.timestamp)
+    }
+    self["status", "conditions"] = .list(all)
+  }
+
+  /// What keeps a ReplicaSet from creating pods keeps the Deployment, too: first of all the new one.
+  fileprivate mutating func setReplicaFailure(of sets: ReplicaSets) {
+    let failure = ((sets.new.map { [$0] } ?? []) + sets.old).lazy.compactMap { $0.condition("ReplicaFailure") }.first
+    let present = condition("ReplicaFailure")
+    if failure?["status"] == present?["status"], failure?["reason"] == present?["reason"] { return }
+    var all = (status["conditions"]?.list ?? []).filter { $0["type"] != "ReplicaFailure" }
+    if var failure {
+      failure["lastUpdateTime"] = failure["lastTransitionTime"]
+      all.append(failure)
     }
     self["status", "conditions"] = .list(all)
   }

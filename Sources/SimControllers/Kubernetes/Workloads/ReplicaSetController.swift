@@ -59,16 +59,15 @@ package final class ReplicaSetController: ClusterController {
 
   /// The pods of a burst; those that come bring the controller back for the rest.
   private func createPods(_ count: Int, for set: Object) -> StatusError? {
-    for _ in 0..<min(count, PodFactory.burst) {
+    PodFactory.inBatches(min(count, PodFactory.burst)) { () throws(StatusError) in
       do throws(StatusError) {
         let pod = try cluster.create(PodFactory.pod(from: set.spec["template"] ?? .map([:]), owner: set))
         events.record(set, "SuccessfulCreate", "Created pod: \(pod.name)")
       } catch {
         events.record(set, .warning, "FailedCreate", "Error creating: \(error.message)")
-        return error
+        throw error
       }
     }
-    return nil
   }
 
   /// Pods that do least go first: without a node, then not ready, then the youngest.
@@ -98,6 +97,8 @@ package final class ReplicaSetController: ClusterController {
       }
       object["status", "observedGeneration"] = object.generation.map(Value.int)
       if let failure {
+        // The first refusal stays: those that follow differ in the name of the pod only.
+        guard !object.hasCondition("ReplicaFailure") else { return }
         object.setCondition(
           Condition("ReplicaFailure", true, reason: "FailedCreate", message: failure.message), now: now)
       } else if object.condition("ReplicaFailure") != nil {

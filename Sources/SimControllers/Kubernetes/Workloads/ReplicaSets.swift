@@ -43,11 +43,19 @@ struct ReplicaSets {
     return set
   }
 
-  /// The Deployment's annotations but those that are about the Deployment itself, and the sizes.
-  static func annotations(for deployment: Object, revision: Int) -> [String: String] {
-    var annotations = deployment.annotations.filter {
+  /// The revision that a set has that is newer than the old ones.
+  var nextRevision: Int { (old.map(\.revisionNumber).max() ?? 0).saturatingPlus(1) }
+
+  /// The Deployment's annotations but those that are about the Deployment itself.
+  static func copiedAnnotations(of deployment: Object) -> [String: String] {
+    deployment.annotations.filter {
       $0.key != "kubectl.kubernetes.io/last-applied-configuration" && !$0.key.hasPrefix("deployment.kubernetes.io/")
     }
+  }
+
+  /// What is copied of the Deployment, its revision, and the sizes.
+  static func annotations(for deployment: Object, revision: Int) -> [String: String] {
+    var annotations = copiedAnnotations(of: deployment)
     annotations[revisionKey] = String(revision)
     return annotations.merging(sizeAnnotations(for: deployment)) { _, new in new }
   }

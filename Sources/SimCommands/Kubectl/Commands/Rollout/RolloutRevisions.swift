@@ -99,11 +99,26 @@ struct RolloutUndo: KubectlCommand {
         return try await run.print(
           "\(target.shown) skipped rollback (current template already matches revision \(number))")
       }
-      let patch: Value = [["op": "replace", "path": "/spec/template", "value": template]]
-      _ = try run.client().patch(target.path, patch, as: MediaType.jsonPatch, query: run.writeQuery(dryRun))
+      var changes: [Value] = [["op": "replace", "path": "/spec/template", "value": template]]
+      if target.mapping.kind == "Deployment" {
+        let annotations = Self.annotations(of: target.object ?? [:], after: source)
+        changes.append(["op": "replace", "path": "/metadata/annotations", "value": .map(annotations)])
+      }
+      _ = try run.client().patch(
+        target.path, .list(changes), as: MediaType.jsonPatch, query: run.writeQuery(dryRun))
       try await run.print("\(target.shown) rolled back\(dryRun.suffix)")
     }
     return 0
+  }
+
+  /// Those that are about the Deployment itself stay; all others are those of the ReplicaSet that it returns to
+  /// (kubectl's `DeploymentRollbacker`).
+  private nonisolated static func annotations(of deployment: Value, after set: Value) -> [String: Value] {
+    func isOwn(_ key: String) -> Bool {
+      key == "kubectl.kubernetes.io/last-applied-configuration" || key.hasPrefix("deployment.kubernetes.io/")
+    }
+    let own = (deployment[["metadata", "annotations"]]?.map ?? [:]).filter { isOwn($0.key) }
+    return (set[["metadata", "annotations"]]?.map ?? [:]).filter { !isOwn($0.key) }.merging(own) { _, own in own }
   }
 
   private func wanted(_ target: Target, _ run: KubectlRun) throws -> (number: Int, source: Value) {
