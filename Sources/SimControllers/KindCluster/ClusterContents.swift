@@ -49,7 +49,7 @@ struct ClusterContents {
       }
       let now = cluster.world.now
       for node in nodes {
-        try cluster.load(NodeObject.make(node, isOnly: nodes.count == 1, now: now))
+        try cluster.load(NodeObject.make(node, of: name, isOnly: nodes.count == 1, now: now))
         try cluster.load(NodeObject.lease(of: node, now: now))
       }
       try loadAPIServices()
