@@ -128,9 +128,7 @@ struct ClusterContents {
           "provisioner": "rancher.io/local-path", "reclaimPolicy": "Delete",
           "volumeBindingMode": "WaitForFirstConsumer",
         ]))
-    for (name, value) in [("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)]
-      as [(String, Int64)]
-    {
+    for (name, value) in KubernetesTypes.systemPriorityClasses {
       try cluster.load(
         Object(
           apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", name: name,
