@@ -128,6 +128,39 @@ private func pod(_ containers: String, _ more: String = "") -> String {
       + "characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is "
       + "'[-._a-zA-Z0-9]+')"),
   RefusalCase(
+    name: "priority class of the system",
+    yaml: "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: system-mine}, value: 1}",
+    message:
+      #"PriorityClass.scheduling.k8s.io "system-mine" is invalid: metadata.name: Forbidden: priority class names with "#
+      + "'system-' prefix are reserved for system use only. error: system-mine is not a known system priority class"),
+  RefusalCase(
+    name: "priority that is too high",
+    yaml: "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, value: 1000000001}",
+    message:
+      #"PriorityClass.scheduling.k8s.io "a" is invalid: value: Forbidden: maximum allowed value of a user defined "#
+      + "priority is 1000000000"),
+  RefusalCase(
+    name: "default limit above the maximum",
+    yaml:
+      "{apiVersion: v1, kind: LimitRange, metadata: {name: a}, spec: {limits: [{type: Container, default: {memory: 2Gi}, "
+      + "defaultRequest: {memory: 1Gi}, max: {memory: 1Gi}}]}}",
+    message: #"LimitRange "a" is invalid: spec.limits[0].default[memory]: Invalid value: "1Gi": default value 2Gi is "#
+      + "greater than max value 1Gi"),
+  RefusalCase(
+    name: "quota that is no quantity",
+    yaml: "{apiVersion: v1, kind: ResourceQuota, metadata: {name: a}, spec: {hard: {cpu: abc}}}",
+    message: #"ResourceQuota "a" is invalid: spec.hard[cpu]: Invalid value: "abc": quantities must match the regular "#
+      + "expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"),
+  RefusalCase(
+    name: "neither username nor password",
+    yaml: "{apiVersion: v1, kind: Secret, metadata: {name: a}, type: kubernetes.io/basic-auth, stringData: {x: y}}",
+    message: #"Secret "a" is invalid: [data[username]: Required value, data[password]: Required value]"#),
+  RefusalCase(
+    name: "address that is none",
+    yaml: "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {clusterIP: 10.96.0, ports: [{port: 80}]}}",
+    message: #"Service "a" is invalid: spec.clusterIPs[0]: Invalid value: "10.96.0": must be a valid IP address, "#
+      + "(e.g. 10.9.8.7 or 2001:db8::ffff)"),
+  RefusalCase(
     name: "missing namespace", yaml: "{apiVersion: v1, kind: ConfigMap, metadata: {name: a, namespace: nope}}",
     message: #"namespaces "nope" not found"#),
 ])
@@ -150,6 +183,53 @@ func wrongObjectsAreRefused(_ sample: RefusalCase) throws {
     refusal?.message
       == #"Deployment.apps "web" is invalid: spec.selector: Invalid value: v1.LabelSelector{MatchLabels:map[string]string{"a":"c"}, "#
       + "MatchExpressions:[]v1.LabelSelectorRequirement(nil)}: field is immutable")
+}
+
+/// An update of what must stay as it was.
+struct UpdateCase: Sendable, CustomTestStringConvertible {
+  var name: String
+  var old: String
+  var new: String
+  var message: String
+  var testDescription: String { name }
+}
+
+private func priority(_ value: Int) -> String {
+  "{apiVersion: scheduling.k8s.io/v1, kind: PriorityClass, metadata: {name: a}, value: \(value)}"
+}
+
+private func storageClass(_ policy: String, _ provisioner: String = "p.io/x") -> String {
+  "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a}, provisioner: \(provisioner), "
+    + "reclaimPolicy: \(policy)}"
+}
+
+private func claim(_ mode: String, _ size: String) -> String {
+  "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a}, spec: {accessModes: [\(mode)], "
+    + "storageClassName: x, resources: {requests: {storage: \(size)}}}}"
+}
+
+@Test(arguments: [
+  UpdateCase(
+    name: "priority", old: priority(1), new: priority(2),
+    message: #"PriorityClass.scheduling.k8s.io "a" is invalid: value: Forbidden: may not be changed in an update."#),
+  UpdateCase(
+    name: "reclaim policy", old: storageClass("Delete"), new: storageClass("Retain"),
+    message: #"StorageClass.storage.k8s.io "a" is invalid: reclaimPolicy: Forbidden: updates to reclaimPolicy are "#
+      + "forbidden."),
+  UpdateCase(
+    name: "provisioner", old: storageClass("Delete"), new: storageClass("Delete", "p.io/y"),
+    message: #"StorageClass.storage.k8s.io "a" is invalid: provisioner: Forbidden: updates to provisioner are "#
+      + "forbidden."),
+  UpdateCase(
+    name: "access mode of a claim", old: claim("ReadWriteOnce", "1Gi"), new: claim("ReadWriteMany", "1Gi"),
+    message: #"PersistentVolumeClaim "a" is invalid: spec: Forbidden: spec is immutable after creation except "#
+      + "resources.requests for bound claims"),
+])
+func whatMustStayIsNotUpdated(_ sample: UpdateCase) throws {
+  let registry = try Registry()
+  try registry.create(sample.old)
+  let refusal = #expect(throws: StatusError.self) { try registry.update(sample.new) }
+  #expect(refusal?.message == sample.message)
 }
 
 /// What the JSON decoder says about a value of the wrong type.

@@ -1,3 +1,4 @@
+import SimTypes
 import SimWorld
 import Values
 
@@ -75,6 +76,9 @@ extension ResourceCall {
     let options = try DeleteOptions(request)
     if resource == GroupResource("namespaces"), Self.immortalNamespaces.contains(key.name) {
       throw .forbidden(resource, key.name, "this namespace may not be deleted")
+    }
+    if resource == .priorityClasses, KubernetesTypes.systemPriorityClasses.contains(where: { $0.name == key.name }) {
+      throw .forbidden(resource, key.name, "this is a system priority class and cannot be deleted")
     }
     switch try remove(key, options) {
     case .pending(let object): return .ok(try rendering().single(object))

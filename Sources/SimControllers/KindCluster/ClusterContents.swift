@@ -49,7 +49,7 @@ struct ClusterContents {
       }
       let now = cluster.world.now
       for node in nodes {
-        try cluster.load(NodeObject.make(node, isOnly: nodes.count == 1, now: now))
+        try cluster.load(NodeObject.make(node, of: name, isOnly: nodes.count == 1, now: now))
         try cluster.load(NodeObject.lease(of: node, now: now))
       }
       try loadAPIServices()
@@ -128,9 +128,7 @@ struct ClusterContents {
           "provisioner": "rancher.io/local-path", "reclaimPolicy": "Delete",
           "volumeBindingMode": "WaitForFirstConsumer",
         ]))
-    for (name, value) in [("system-cluster-critical", 2_000_000_000), ("system-node-critical", 2_000_001_000)]
-      as [(String, Int64)]
-    {
+    for (name, value) in KubernetesTypes.systemPriorityClasses {
       try cluster.load(
         Object(
           apiVersion: "scheduling.k8s.io/v1", kind: "PriorityClass", name: name,

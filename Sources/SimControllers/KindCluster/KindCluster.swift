@@ -60,7 +60,11 @@ public final class KindCluster {
     ]
     server.admit = { object, old, cluster throws(StatusError) in
       let kind = GroupVersionKind(apiVersion: object.apiVersion, kind: object.kind)
+      try PriorityCheck.checkClass(object, in: cluster)
+      try ServiceAllocations.check(object, old, in: cluster)
+      if let old { try ClaimResizeCheck.check(object, old, in: cluster) }
       guard old == nil, let resource = cluster.types[kind]?.groupResource else { return }
+      try AccountCheck.check(object, in: cluster)
       try LimitRangeCheck.check(object, in: cluster)
       try PriorityCheck.check(object, in: cluster)
       try QuotaCheck.check(object, resource, in: cluster)

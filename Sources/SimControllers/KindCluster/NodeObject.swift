@@ -3,15 +3,17 @@ import Values
 
 /// The Node objects of a kind cluster.
 enum NodeObject {
-  /// - Parameter isOnly: whether it is the cluster's only node; only then a control plane takes ordinary pods.
-  static func make(_ plan: ClusterContents.NodePlan, isOnly: Bool, now: Instant) -> Object {
+  /// - Parameters:
+  ///   - name: that of the kind cluster.
+  ///   - isOnly: whether it is the cluster's only node; only then a control plane takes ordinary pods.
+  static func make(_ plan: ClusterContents.NodePlan, of name: String, isOnly: Bool, now: Instant) -> Object {
     var labels = [
       "beta.kubernetes.io/arch": "amd64", "beta.kubernetes.io/os": "linux", "kubernetes.io/arch": "amd64",
       "kubernetes.io/hostname": plan.name, "kubernetes.io/os": "linux",
     ]
     var spec: [String: Value] = [
       "podCIDR": .string("10.244.\(plan.subnet).0/24"), "podCIDRs": [.string("10.244.\(plan.subnet).0/24")],
-      "providerID": .string("kind://docker/kind/\(plan.name)"),
+      "providerID": .string("kind://docker/\(name)/\(plan.name)"),
     ]
     if plan.role == .controlPlane {
       labels["node-role.kubernetes.io/control-plane"] = ""

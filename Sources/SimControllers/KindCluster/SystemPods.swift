@@ -21,7 +21,7 @@ struct SystemPods {
       }
     }
     for node in nodes where node.role == .controlPlane {
-      for pod in SystemWorkloads.controlPlane { try loadStaticPod(pod.name, pod.image, on: node) }
+      for pod in SystemWorkloads.controlPlane { try loadStaticPod(pod.name, pod.image, pod.requests, on: node) }
     }
   }
 
@@ -87,13 +87,14 @@ struct SystemPods {
   }
 
   private mutating func loadStaticPod(
-    _ name: String, _ image: String, on node: ClusterContents.NodePlan
+    _ name: String, _ image: String, _ requests: Value, on node: ClusterContents.NodePlan
   ) throws(StatusError) {
     var pod = Object(
       apiVersion: "v1", kind: "Pod", name: "\(name)-\(node.name)", namespace: "kube-system",
       [
         "spec": [
-          "containers": [["name": .string(name), "image": .string(image)]], "hostNetwork": true,
+          "containers": [["name": .string(name), "image": .string(image), "resources": ["requests": requests]]],
+          "hostNetwork": true,
           "automountServiceAccountToken": false, "priorityClassName": "system-node-critical",
           "tolerations": [["effect": "NoExecute", "operator": "Exists"]],
         ]

@@ -57,6 +57,16 @@ package struct Problems: Sendable {
     invalid(field, value, "must be greater than or equal to 0")
   }
 
+  /// A resource quantity; absent is fine. Says whether it is one.
+  @discardableResult
+  package mutating func quantity(_ value: Value?, at field: String) -> Bool {
+    guard let value, Quantity(value) == nil else { return true }
+    invalid(
+      field, value,
+      "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")
+    return false
+  }
+
   /// A map of labels, such as a node selector: each key and each value by its syntax, in the order of the keys. Absent
   /// is fine; a value that is no text counts as empty.
   package mutating func labels(_ value: Value?, at field: String) {

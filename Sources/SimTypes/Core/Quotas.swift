@@ -6,7 +6,13 @@ extension KubernetesTypes {
   static let limitRanges = ResourceDefinition(
     GroupVersionKind(group: "", version: "v1", kind: "LimitRange"), "limitranges", shortNames: ["limits"],
     table: TablePrinter(.name, .createdAt), schema: .builtIn("LimitRange"),
-    rules: Rules(defaults: { range, _ in PodLimits.fillDefaults(&range) }))
+    rules: Rules(
+      defaults: { range, _ in PodLimits.fillDefaults(&range) },
+      check: { range, _, problems in
+        for (index, item) in (range.spec["limits"]?.list ?? []).enumerated() {
+          LimitRangeItem(item, at: "spec.limits[\(index)]").check(&problems)
+        }
+      }))
 
   /// `resourcequotas`
   static let resourceQuotas = ResourceDefinition(
@@ -15,7 +21,12 @@ extension KubernetesTypes {
     table: TablePrinter(
       .name, .age, .text("Request") { quota($0) { !$0.hasPrefix("limits.") } },
       .text("Limit") { quota($0) { $0.hasPrefix("limits.") } }),
-    schema: .builtIn("ResourceQuota"))
+    schema: .builtIn("ResourceQuota"),
+    rules: Rules(check: { quota, _, problems in
+      for (name, amount) in (quota.spec["hard"]?.map ?? [:]).sorted(by: { $0.key < $1.key }) {
+        problems.quantity(amount, at: "spec.hard[\(name)]")
+      }
+    }))
 
   /// `name: used/hard` of the chosen resources.
   private static func quota(_ object: Object, _ chosen: (String) -> Bool) -> String {

@@ -25,11 +25,14 @@ extension KubernetesTypes {
       }))
 
   private static func checkRequiredKeys(_ secret: Object, _ problems: inout Problems) {
+    // One of the two is enough.
+    let basic = ["username", "password"]
     let keys: [String] =
       switch secret["type"]?.string {
       case "kubernetes.io/tls": ["tls.crt", "tls.key"]
       case "kubernetes.io/dockerconfigjson": [".dockerconfigjson"]
       case "kubernetes.io/ssh-auth": ["ssh-privatekey"]
+      case "kubernetes.io/basic-auth" where basic.allSatisfy({ secret["data", $0] == nil }): basic
       default: []
       }
     for key in keys where secret["data", key] == nil { problems.required("data[\(key)]") }

@@ -66,10 +66,22 @@ extension KubernetesTypes {
   }
 
   private static func checkAddress(_ service: Object, _ old: Object?, _ problems: inout Problems) {
+    let address = service.spec["clusterIP"]?.string ?? ""
+    // Those of IPv6 are not told from nonsense.
+    if !["", "None"].contains(address), !address.contains(":"), !isAddress(address) {
+      problems.invalid(
+        "spec.clusterIPs[0]", .string(address), "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)")
+    }
     guard let before = old?.spec["clusterIP"]?.string, !before.isEmpty, service.spec["type"] != "ExternalName",
       service.spec["clusterIP"]?.string != before
     else { return }
     let now = GoText.quoted(service.spec["clusterIP"] ?? "")
     problems.add(.invalid("spec.clusterIPs[0]", "[]string{\(now)}", "may not change once set"))
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4
+      && parts.allSatisfy { $0.allSatisfy { $0.isASCII && $0.isNumber } && UInt8($0) != nil }
   }
 }

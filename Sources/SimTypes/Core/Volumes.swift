@@ -27,7 +27,28 @@ extension KubernetesTypes {
         if modes.isEmpty { problems.required("spec.accessModes", "at least 1 access mode is required") }
         checkAccessModes(modes, &problems)
         if claim.spec["resources"]?["requests"]?["storage"] == nil { problems.required("spec.resources[storage]") }
+        if let old { checkClaimUpdate(claim, old, &problems) }
       }))
+
+  /// A claim stays as it was created; a bound one may ask for more.
+  private static func checkClaimUpdate(_ claim: Object, _ old: Object, _ problems: inout Problems) {
+    func fixed(_ object: Object) -> Value {
+      var spec = object.spec
+      if (old.spec["volumeName"]?.string ?? "").isEmpty { spec["volumeName"] = nil }
+      if old.spec["storageClassName"] == nil { spec["storageClassName"] = nil }
+      if old.status["phase"] == "Bound" { spec[["resources", "requests", "storage"]] = nil }
+      return spec
+    }
+    if fixed(claim) != fixed(old) {
+      problems.forbidden("spec", "spec is immutable after creation except resources.requests for bound claims")
+    }
+    func size(_ object: Object) -> Quantity? {
+      object.spec["resources"]?["requests"]?["storage"].flatMap { Quantity($0) }
+    }
+    if let now = size(claim), let before = size(old), now < before {
+      problems.forbidden("spec.resources.requests.storage", "field can not be less than previous value")
+    }
+  }
 
   private static func defaultStorageClass(_ preparation: inout Preparation) -> String? {
     preparation.list(GroupResource("storageclasses", group: "storage.k8s.io")).first(where: isDefaultClass)?.name

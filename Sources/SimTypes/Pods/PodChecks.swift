@@ -160,11 +160,7 @@ package enum PodChecks {
     for part in ["limits", "requests"] {
       for (name, amount) in (resources?[part]?.map ?? [:]).sorted(by: { $0.key < $1.key }) {
         let text = amount.string ?? GoText.quoted(amount)
-        guard let quantity = Quantity(amount) else {
-          problems.invalid(
-            "\(place).\(part)[\(name)]", amount,
-            "quantities must match the regular expression "
-              + "'^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'")
+        guard problems.quantity(amount, at: "\(place).\(part)[\(name)]"), let quantity = Quantity(amount) else {
           continue
         }
         if part == "requests", let limit = resources?["limits"]?[name],

@@ -42,7 +42,6 @@ package enum PodDefaults {
     container.eachElement("env") { variable in
       variable.within("valueFrom") { $0.within("fieldRef") { $0.fill("apiVersion", "v1") } }
     }
-    container.within("resources", copyLimitsToRequests)
     for probe in ["livenessProbe", "readinessProbe", "startupProbe"] { container.within(probe, fillProbe) }
   }
 
@@ -82,6 +81,10 @@ package enum PodDefaults {
   package static func fillPod(_ pod: inout Object, _ preparation: inout Preparation) {
     guard var spec = pod["spec"], spec.map != nil else { return }
     fillSpec(&spec)
+    // Templates keep what they were given: their pods get the requests (Kubernetes `SetDefaults_Pod`).
+    for list in ["initContainers", "containers"] {
+      spec.eachElement(list) { $0.within("resources", copyLimitsToRequests) }
+    }
     spec.fill("enableServiceLinks", true)
     if preparation.old == nil {
       spec.fill("serviceAccountName", "default")

@@ -24,7 +24,13 @@ extension KubernetesTypes {
       },
       check: { object, old, problems in
         if (object["provisioner"]?.string ?? "").isEmpty { problems.required("provisioner") }
-        if let old { problems.unchanged("provisioner", object["provisioner"], old["provisioner"]) }
+        problems.oneOf(object["reclaimPolicy"], at: "reclaimPolicy", ["Delete", "Retain"])
+        problems.oneOf(object["volumeBindingMode"], at: "volumeBindingMode", ["Immediate", "WaitForFirstConsumer"])
+        guard let old else { return }
+        for field in ["parameters", "provisioner", "reclaimPolicy"] where object[field] != old[field] {
+          problems.forbidden(field, "updates to \(field) are forbidden.")
+        }
+        problems.unchanged("volumeBindingMode", object["volumeBindingMode"], old["volumeBindingMode"])
       }))
 
   /// `csidrivers`
