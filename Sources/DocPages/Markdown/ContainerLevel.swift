@@ -23,9 +23,9 @@ struct ContainerLevel {
 
   var tabs: [Tab] { headers.compactMap(\.tab) }
 
-  /// Whether a line stays as it is and changes nothing for those after it. Only so far as that shows at a glance: it is
-  /// true of most lines, and saves the closer look.
-  func isPlain(_ line: ArraySlice<UInt8>) -> Bool {
+  /// Whether a line stays as it is and at most ends the items of lists. Only so far as that shows at a glance: it is true
+  /// of most lines, and saves the closer look.
+  mutating func takesAsPlain(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return true }
     guard headers.isEmpty, openGroups.isEmpty else { return false }
     if let fence {
@@ -33,7 +33,9 @@ struct ContainerLevel {
       else { return false }
       return byte != UInt8(ascii: "`") && byte != UInt8(ascii: "~") && byte != UInt8(ascii: ">")
     }
-    return lists.isEmpty && !first.isBlank && !Self.isSpecial[Int(first)]
+    guard !first.isBlank, !Self.isSpecial[Int(first)] else { return false }
+    lists.end()
+    return true
   }
 
   /// The bytes with which a line can begin that means something here.

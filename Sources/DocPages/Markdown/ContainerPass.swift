@@ -35,7 +35,7 @@ struct ContainerPass {
 
   private mutating func add(_ line: ArraySlice<UInt8>, number: Int) {
     removed.append(0)
-    if levels.count == 1, levels[0].isPlain(line) {
+    if levels.count == 1, levels[0].takesAsPlain(line) {
       bytes += line
       return
     }

@@ -10,12 +10,13 @@ struct ListIndent {
 
   private var items: [Item] = []
 
-  var isEmpty: Bool { items.isEmpty }
+  /// Ends all items, as text at the margin does.
+  mutating func end() { items.removeAll(keepingCapacity: true) }
 
   /// Takes note of a line outside of fences. Columns count from 0.
   mutating func follow(_ line: ArraySlice<UInt8>) {
     // Text at the margin that is no marker ends all items.
-    if let first = line.first, !first.isBlank, !first.isDigit, !first.isBullet { return items.removeAll() }
+    if let first = line.first, !first.isBlank, !first.isDigit, !first.isBullet { return end() }
     var prefix = ContainerPrefix(line)
     prefix.skipBlanks()
     guard prefix.offset < line.count else { return }
