@@ -79,7 +79,7 @@ package final class Sandbox {
   /// The command that starts a program inside, with at most five descriptors. It and all that it starts are killed when
   /// this process ends (`--die-with-parent`), but while the sandbox is being made. Then it is finished, and the program
   /// must end by itself, for what it has of this process is closed. Were bubblewrap killed in the midst of it, the process
-  /// it has just made would wait for ever to be told to go on (bubblewrap 0.11).
+  /// it has just made would wait for ever to be told to go on (seen with bubblewrap 0.8.0).
   func enclose(_ program: ChildProgram) -> ChildProgram {
     var outer = program
     outer.executed.path = Array(bwrap.utf8)

@@ -5,11 +5,13 @@ import Wire
 /// What `/proc` says about one process. Each answer is of its own moment.
 ///
 /// Files that have been read stay open: reading one again costs a fraction of opening it again. Of a process that is gone
-/// they say nothing, whoever has its number since.
+/// they say nothing, whoever has its number since: then it needs another of these.
 @SimulatorActor
 final class ProcessFiles {
   let pid: pid_t
   private var descriptors: [String: Int32] = [:]
+  /// Whether something could not be read: as a rule the process is gone.
+  private(set) var isGone = false
 
   init(pid: pid_t) { self.pid = pid }
 
@@ -18,7 +20,10 @@ final class ProcessFiles {
   /// What a file below the process's directory has now; `nil` if it cannot be read.
   private func content(_ name: String) -> [UInt8]? {
     let descriptor = descriptors[name] ?? open("/proc/\(pid)/\(name)", O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      isGone = true
+      return nil
+    }
     descriptors[name] = descriptor
     var bytes: [UInt8] = []
     while true {
@@ -28,7 +33,10 @@ final class ProcessFiles {
         bytes += buffer[..<count]
         return count < buffer.count
       }
-      guard let isWhole else { return nil }
+      guard let isWhole else {
+        isGone = true
+        return nil
+      }
       if isWhole { return bytes }
     }
   }

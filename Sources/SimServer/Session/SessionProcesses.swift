@@ -41,6 +41,7 @@ public final class SessionProcesses: Quiescence {
   /// A session has begun: its bash, and the pipe that bash writes to.
   public func begin(shell: pid_t, output: Int32) {
     self.shell = shell
+    known = [:]
     var status = stat()
     outputPipe = fstat(output, &status) == 0 ? UInt64(status.st_ino) : nil
   }
@@ -118,7 +119,8 @@ public final class SessionProcesses: Quiescence {
       let threads = launchers.contains(pid) ? [pid] : files.threads()
       for thread in threads { next += files.children(of: thread) }
       visit(files, threads)
-      if found.count < Self.mostKnown { found[pid] = files }
+      // Its number may be another process's by the next look.
+      if found.count < Self.mostKnown, !files.isGone { found[pid] = files }
     }
     known = found
   }
